@@ -1,0 +1,29 @@
+# slac_room(NAME [USES room...] [LIBRARIES target...] [PUBLIC_LIBRARIES target...])
+#
+# One room of the pipeline: src/NAME/*.cpp as the static library slac-NAME. Files are found by name so that a new rule or
+# a new source file needs no line here. LIBRARIES stay inside the room: no public header includes them.
+function(slac_room name)
+  cmake_parse_arguments(ROOM "" "" "USES;LIBRARIES;PUBLIC_LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  if(NOT sources)
+    add_library(slac-${name} INTERFACE)
+    set(scope INTERFACE)
+  else()
+    add_library(slac-${name} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(slac-${name} PRIVATE ${ROOM_LIBRARIES})
+    target_include_directories(slac-${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
+  endif()
+  target_include_directories(slac-${name} ${scope} ${PROJECT_SOURCE_DIR}/include)
+  list(TRANSFORM ROOM_USES PREPEND slac-)
+  target_link_libraries(slac-${name} ${scope} ${ROOM_USES} ${ROOM_PUBLIC_LIBRARIES})
+endfunction()
+
+# slac_program(NAME MAIN.cpp ROOM): the program on top of a room.
+function(slac_program name main room)
+  add_executable(${name} ${main})
+  target_link_libraries(${name} PRIVATE slac-${room})
+  if(SLAC_STATIC)
+    target_link_options(${name} PRIVATE -static-libstdc++ -static-libgcc -Wl,--gc-sections)
+  endif()
+endfunction()

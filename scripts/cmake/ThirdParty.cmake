@@ -1,0 +1,24 @@
+# Every library that slac builds on, as a target. All come from the system's packages (scripts/packages); nothing is
+# downloaded. The archives are preferred: a program that starts in a millisecond cannot load twelve shared objects.
+find_package(fmt REQUIRED)
+find_package(Threads REQUIRED)
+
+# slac_archive(TARGET HEADER LIBRARY...): libraries found by header and archive, for packages without CMake files.
+function(slac_archive target header)
+  find_path(${target}_INCLUDE ${header} REQUIRED)
+  add_library(${target} INTERFACE IMPORTED GLOBAL)
+  target_include_directories(${target} SYSTEM INTERFACE ${${target}_INCLUDE})
+  foreach(library ${ARGN})
+    find_library(${target}_${library} NAMES lib${library}.a ${library} REQUIRED)
+    target_link_libraries(${target} INTERFACE ${${target}_${library}})
+  endforeach()
+endfunction()
+
+slac_archive(yaml-cpp yaml-cpp/yaml.h yaml-cpp)
+slac_archive(utf8proc utf8proc.h utf8proc)
+slac_archive(libmd sha256.h md)
+slac_archive(cmark-gfm cmark-gfm.h cmark-gfm-extensions cmark-gfm)
+slac_archive(CLI11::CLI11 CLI/CLI.hpp)
+slac_archive(nlohmann_json::nlohmann_json nlohmann/json.hpp)
+target_compile_definitions(utf8proc INTERFACE UTF8PROC_STATIC)
+target_compile_definitions(cmark-gfm INTERFACE CMARK_GFM_STATIC_DEFINE CMARK_GFM_EXTENSIONS_STATIC_DEFINE)

@@ -1,0 +1,74 @@
+#include "slac/diagnostic/suggestion.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace slac {
+namespace {
+
+char fold(char letter) {
+    if (letter >= 'A' && letter <= 'Z') return static_cast<char>(letter - 'A' + 'a');
+    return letter == '_' || letter == ' ' ? '-' : letter;
+}
+
+// Optimal string alignment: the edits people make while typing, a swap of neighbours counted once.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
+    if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
+    const std::size_t width = b.size() + 1;
+    std::vector<std::size_t> before(width), last(width), row(width);
+    for (std::size_t j = 0; j < width; ++j) last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const bool same = fold(a[i - 1]) == fold(b[j - 1]);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0U : 1U)});
+            if (i > 1 && j > 1 && fold(a[i - 1]) == fold(b[j - 2]) && fold(a[i - 2]) == fold(b[j - 1]))
+                row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+        std::swap(before, last);
+        std::swap(last, row);
+    }
+    return last[b.size()];
+}
+
+}  // namespace
+
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates) {
+    constexpr std::size_t kLongestName = 64;  // longer is not a mistyped name
+    if (word.empty() || word.size() > kLongestName) return std::nullopt;
+    const std::size_t limit = std::max<std::size_t>(1, word.size() / 3);
+    std::optional<std::string_view> best;
+    std::size_t best_distance = limit + 1;
+    for (const auto candidate : candidates) {
+        const auto found = distance(word, candidate, limit);
+        // A word of one or two letters is near to everything: only a change of case counts there.
+        if (word.size() <= 2 && found > 0) continue;
+        if (found < best_distance) {
+            best_distance = found;
+            best = candidate;
+        }
+    }
+    if (best) return best;
+    // "response" for "respond_within" is no typing mistake, but "timeframe_days" for "timeframe" is.
+    for (const auto candidate : candidates) {
+        if (candidate.size() >= 4 && word.size() > candidate.size() && word.substr(0, candidate.size()) == candidate)
+            return candidate;
+        if (word.size() >= 4 && candidate.size() > word.size() && candidate.substr(0, word.size()) == word) return candidate;
+    }
+    return std::nullopt;
+}
+
+std::string one_of(std::span<const std::string_view> names, std::size_t most) {
+    std::string list;
+    const std::size_t shown = names.size() > most + 1 ? most : names.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (i > 0) list += i + 1 == names.size() ? " or " : ", ";
+        list += '`';
+        list += names[i];
+        list += '`';
+    }
+    if (shown < names.size()) list += " and " + std::to_string(names.size() - shown) + " more";
+    return list;
+}
+
+}  // namespace slac

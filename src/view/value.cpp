@@ -1,0 +1,30 @@
+#include "slac/view/value.hpp"
+
+#include <algorithm>
+
+namespace slac::view {
+
+const Value* Value::member(std::string_view name) const {
+    const auto* members = object();
+    if (members == nullptr) return nullptr;
+    const auto found =
+        std::find_if(members->begin(), members->end(), [&](const auto& entry) { return entry.first == name; });
+    return found == members->end() ? nullptr : &found->second;
+}
+
+bool Value::truthy() const {
+    if (const auto* value = boolean()) return *value;
+    if (const auto* value = integer()) return *value != 0;
+    if (const auto* value = text()) return !value->empty();
+    if (const auto* value = list()) return !value->empty();
+    if (const auto* value = object()) return !value->empty();
+    return false;
+}
+
+const TypeMember* Type::member(std::string_view member_name) const {
+    const auto found = std::find_if(members.begin(), members.end(),
+                                    [&](const TypeMember& entry) { return entry.name == member_name; });
+    return found == members.end() ? nullptr : &*found;
+}
+
+}  // namespace slac::view
