@@ -1,0 +1,54 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "slac/diagnostic/diagnostic.hpp"
+#include "slac/model/agreement.hpp"
+
+namespace slac::rules {
+
+class StageGraph;
+
+/// The figures at which rules speak up. The defaults are those of the catalogue, with their evidence there.
+struct Thresholds {
+    /// How far managed leads x conversion may lie from the SQL goal before it is a contradiction: the numbers of a
+    /// goal grid are rounded (source 003).
+    model::Percent conversion_tolerance{model::Decimal::whole(10)};
+};
+
+/// All that a rule may look at.
+struct Context {
+    const model::Agreement& sla;
+    const StageGraph& graph;
+    const Thresholds& thresholds;
+    model::WorkingTime working;  ///< of the agreement's calendar, or 8 hours on 5 days
+    model::Date today;
+};
+
+/// Takes the findings of one rule.
+class Reporter {
+   public:
+    Reporter(const RuleInfo& rule, Findings& findings) : rule_(rule), findings_(findings) {}
+    /// The reference is good until the next call.
+    Diagnostic& at(Span place, std::string message) { return findings_.add(rule_, place, std::move(message)); }
+
+   private:
+    const RuleInfo& rule_;
+    Findings& findings_;
+};
+
+/// A rule is a row in the table of its family's file and the function that the row names. A rule reads only values that are
+/// present, and takes an absent one for missing only where it is absent and not broken.
+struct Rule {
+    RuleInfo info;
+    void (*check)(const Context&, Reporter&);
+};
+
+/// Every rule, family by family, in the order of the catalogue.
+[[nodiscard]] std::span<const Rule* const> catalogue();
+
+/// Runs all rules. Gives the number of rules run.
+std::size_t judge(const model::Agreement& sla, model::Date today, const Thresholds& thresholds, Findings& findings);
+
+}  // namespace slac::rules

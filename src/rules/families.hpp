@@ -1,0 +1,15 @@
+#pragma once
+#include <span>
+
+#include "slac/rules/rule.hpp"
+
+/// The families of the catalogue: one file each, with its rules and their table.
+namespace slac::rules {
+
+std::span<const Rule> completeness_rules();
+std::span<const Rule> reference_rules();
+std::span<const Rule> life_cycle_rules();
+std::span<const Rule> order_rules();
+std::span<const Rule> arithmetic_rules();
+
+}  // namespace slac::rules
