@@ -10,15 +10,16 @@ namespace slac::document {
 
 /// Bounds on what a template can produce. What is over one of them is one finding and an empty document.
 struct Limits {
-    std::size_t bytes = std::size_t{16} << 20;  ///< 16 MiB
-    std::size_t columns = 64;                   ///< of one table
-    std::size_t cells = 200'000;                ///< of all tables
-    std::size_t nesting = 16;                   ///< of lists and quotes, and of emphasis and links within a line
+  std::size_t bytes = std::size_t{16} << 20;  ///< 16 MiB
+  std::size_t columns = 64;                   ///< of one table
+  std::size_t cells = 200'000;                ///< of all tables
+  std::size_t nesting = 16;  ///< of lists and quotes, and of emphasis and links within a line
 };
 
-/// Reads Markdown (GitHub's: tables, ~~deleted~~) and the directives of slac. Never throws for what the text holds. The
-/// findings stand in the Markdown. What is refused (HTML, pictures, links that are not http, https, mailto or a
-/// heading's anchor) stays in the document as plain text. May be called from several threads.
+/// Reads Markdown (GitHub's: tables, ~~deleted~~) and the directives of slac. Never throws for what the text
+/// holds. The findings stand in the Markdown. What is refused (HTML, pictures, links that are not http,
+/// https, mailto or a heading's anchor) stays in the document as plain text. May be called from several
+/// threads.
 [[nodiscard]] Document parse(const SourceFile& markdown, Findings& findings, const Limits& limits = {});
 
 /// Every finding that this room can make, for `explain` and the rule list. Their examples are Markdown.

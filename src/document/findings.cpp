@@ -1,0 +1,14 @@
+#include "findings.hpp"
+
+#include <array>
+
+#include "slac/document/parse.hpp"
+
+namespace slac::document {
+
+std::span<const RuleInfo> document_findings() {
+  static constexpr std::array kAll{kRawHtml, kDirective, kLimit, kLink, kPicture, kTableRow};
+  return kAll;
+}
+
+}  // namespace slac::document
