@@ -111,7 +111,6 @@ class Strip {
       text_ += glyph.text;
       width_ += glyph.cells;
     }
-    shown_end_ = bytes_.empty() ? to : bytes_.back() + 1;
     if (cut_right) text_ += cut;
   }
 
@@ -127,7 +126,6 @@ class Strip {
 
   std::string text_;
   std::size_t width_ = 0;
-  std::size_t shown_end_ = 0;
   std::vector<std::size_t> bytes_;
   std::vector<std::size_t> cells_;
 };
@@ -401,10 +399,12 @@ bool near(const SourceFile& file, const Mark& mark, const Mark& other, std::size
   if (mark.first_line > other.last_line + kNearLines || other.first_line > mark.last_line + kNearLines)
     return false;
   if (mark.many_lines() || other.many_lines() || mark.first_line != other.first_line) return true;
-  const auto begin = std::min(mark.begin, other.begin);
-  const auto end = std::max(mark.end, other.end);
-  if (end - begin > 8 * room) return false;
-  return utf8::display_width(visible(file.slice({mark.file, begin, end}), unicode)) + 8 <= room;
+  const auto fits = [&](std::string_view text, std::size_t cells) {
+    return text.size() <= 8 * cells && utf8::display_width(visible(text, unicode)) <= cells;
+  };
+  constexpr std::size_t kCutSigns = 6;
+  const auto both = file.slice({mark.file, std::min(mark.begin, other.begin), std::max(mark.end, other.end)});
+  return fits(both, room - kCutSigns) || fits(file.line_text(mark.first_line), room);
 }
 
 std::string place_of(const SourceFile& file, std::uint32_t offset, bool unicode) {

@@ -89,8 +89,7 @@ std::string Full::file(const Sources& sources, const std::vector<Diagnostic>& fi
 std::string Full::end(const Summary& summary) const {
   std::string out;
   if (left_out_ > 0) {
-    out +=
-        fmt::format("{} more {} not shown.\n\n", plural(left_out_, "finding"), left_out_ == 1 ? "is" : "are");
+    out += fmt::format("{} more finding{} not shown.\n\n", left_out_, left_out_ == 1 ? " is" : "s are");
   }
   const auto rules = plural(summary.rules, "rule");
   std::string counts;
