@@ -24,7 +24,9 @@ struct Composed {
     Sources sources;
     std::list<syntax::Tree> trees;
     Agreement agreement;
-    bool readable = false;  ///< false when there is no tree at all: then no rule has anything to judge
+    /// False when the file or one that it extends could not be read as a whole: then nothing can be called missing, and no
+    /// rule is to judge what is there.
+    bool whole = false;
 };
 
 /// Reads an agreement and all that it extends (at most 16 deep): mappings merge key by key, lists and single values

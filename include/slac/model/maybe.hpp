@@ -33,7 +33,8 @@ class Maybe {
     [[nodiscard]] Span name() const { return key.empty() ? span : key; }
 };
 
-/// One value or several. A single value is read as a list of one.
+/// One value or several. A single value is read as a list of one. Broken when items were lost to a mistake in the file: those
+/// that could be read are there all the same.
 template <class T>
 struct List : Maybe<std::vector<Maybe<T>>> {
     [[nodiscard]] auto begin() const { return this->value.begin(); }
@@ -57,7 +58,8 @@ struct MapEntry {
     const T* operator->() const { return &value.value; }
 };
 
-/// Named values in the order of the file.
+/// Named values in the order of the file. Broken when entries were lost to a mistake in the file: those that could be read
+/// are there all the same.
 template <class T, class Key = Ids>
 struct Map : Maybe<std::vector<MapEntry<T>>> {
     [[nodiscard]] auto begin() const { return this->value.begin(); }

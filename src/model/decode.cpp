@@ -1,0 +1,562 @@
+#include "slac/model/decode.hpp"
+
+#include <array>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "model/literal_text.hpp"
+#include "model/shape_findings.hpp"
+#include "slac/diagnostic/suggestion.hpp"
+
+namespace slac::model {
+namespace {
+
+using syntax::Entry;
+using syntax::Kind;
+using syntax::Node;
+
+/// What a message calls the thing that was found.
+std::string_view form_of(const Node& node) {
+    switch (node.kind) {
+        case Kind::null: return "nothing";
+        case Kind::scalar: return "a single value";
+        case Kind::sequence: return "a list";
+        case Kind::mapping: return "a group of keys";
+    }
+    return "nothing";
+}
+
+bool is_id(std::string_view text) {
+    if (text.empty() || text.front() < 'a' || text.front() > 'z') return false;
+    for (const char c : text)
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
+    return true;
+}
+
+/// Small letters, digits and single hyphens; empty when nothing is left.
+std::string id_from(std::string_view text) {
+    std::string id;
+    for (const char c : lowered(text)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9' && !id.empty())) id += c;
+        else if (!id.empty() && id.back() != '-') id += '-';
+    }
+    while (!id.empty() && id.back() == '-') id.pop_back();
+    return id;
+}
+
+/// "a stage", "an escalation", "a KPI".
+std::string with_article(std::string_view name) {
+    const bool vowel = std::string_view("aeiou").find(name.front()) != std::string_view::npos;
+    return fmt::format("{} {}", vowel ? "an" : "a", name);
+}
+
+struct Decoder;
+
+/// Visits the fields of one record with the keys of one group in the file.
+template <class T>
+struct FieldNames {
+    std::vector<FieldInfo> fields;
+    void operator()(const FieldInfo& field, auto&) { fields.push_back(field); }
+    static const std::vector<FieldInfo>& of() {
+        static const std::vector<FieldInfo> all = [] {
+            FieldNames names;
+            T record{};
+            Fields<T>::each(names, record);
+            return names.fields;
+        }();
+        return all;
+    }
+};
+
+/// An unknown key that was most likely meant as a field.
+struct Misspelt {
+    std::string_view field;
+    const Entry* entry;
+};
+
+struct Decoder {
+    Findings& findings;
+
+    // ---- one value of any type ----------------------------------------------------------------------------------
+
+    template <class T>
+    void read(const Node& node, Maybe<T>& out) {
+        out.span = node.span;
+        if (node.kind == Kind::null) return;  // nothing behind the key is as good as no key
+        if constexpr (IsRecord<T>) {
+            read_record(node, out);
+        } else if constexpr (is_ref<T>) {
+            if (const auto text = single(node, "the id of " + with_article(Fields<typename T::To>::info.name))) {
+                if (!refuse_placeholder(*text, node)) put(out, T{std::string(trimmed(*text))});
+            }
+            settle(out);
+        } else if constexpr (IsChoice<T>) {
+            if (const auto text = single(node, "one of " + one_of(Choices<T>::names))) read_choice(*text, node, out);
+            settle(out);
+        } else {
+            static_assert(IsLiteral<T>);
+            if (const auto text = single(node, literal_info<T>().written)) read_text(*text, node, out);
+            settle(out);
+        }
+    }
+
+    template <class T>
+    void read(const Node& node, List<T>& out) {
+        out.span = node.span;
+        if (node.kind == Kind::null) return;
+        out.state = State::present;
+        const auto add = [&](const Node& item) {
+            auto& element = out.value.emplace_back();
+            if (item.kind == Kind::null) {
+                element.span = item.span;
+                element.state = State::broken;
+                findings.add(kWrongType, item.span, "this item of the list is empty")
+                    .advise("write what belongs here, or take the `-` out");
+                return;
+            }
+            read(item, element);
+        };
+        if (node.kind == Kind::sequence) {
+            if constexpr (!IsRecord<T>) {
+                if (is_bracket_placeholder(node)) {
+                    placeholder(node);
+                    out.state = State::broken;
+                    return;
+                }
+            }
+            out.value.reserve(node.items.size());
+            for (const auto& item : node.items) add(item);
+            // Items were lost to a mistake that has been told: whoever asks whether something is missing stays silent.
+            if (node.incomplete) out.state = State::broken;
+        } else {
+            add(node);
+            // A group where a list of texts belongs is one mistake, told for the one item that it was read as.
+            if (out.value.front().broken()) out.state = State::broken;
+        }
+    }
+
+    template <class T, class Key>
+    void read(const Node& node, Map<T, Key>& out) {
+        out.span = node.span;
+        if (node.kind == Kind::null) return;
+        if (node.kind != Kind::mapping) {
+            out.state = State::broken;
+            findings.add(kWrongType, node.span, fmt::format("`{}` is {} where names with their values belong", key_name, form_of(node)))
+                .advise(node.kind == Kind::sequence
+                            ? "give each item a name of its own: `some-name:` on a line, and what belongs to it indented below"
+                            : "write a name and a colon on a line of their own, and what belongs to it indented below");
+            return;
+        }
+        out.state = node.incomplete ? State::broken : State::present;
+        out.value.reserve(node.entries.size());
+        for (const auto& entry : node.entries) {
+            auto& added = out.value.emplace_back();
+            added.id = std::string(entry.key.text);
+            added.value.key = entry.key.span;
+            if constexpr (std::is_same_v<Key, Ids>) check_id(entry.key);
+            const KeyScope scope(*this, entry.key.text);
+            if (entry.value.kind == Kind::null) {
+                // A name with nothing behind it is declared: what it lacks is for the rules to say.
+                added.value.span = entry.key.span;
+                if constexpr (IsRecord<T>) {
+                    added.value.state = State::present;
+                    place_absent_fields(added.value.value, entry.key.span);
+                }
+                continue;
+            }
+            read(entry.value, added.value);
+        }
+        out.index();
+    }
+
+    // ---- records ------------------------------------------------------------------------------------------------
+
+    template <class T>
+    void read_record(const Node& node, Maybe<T>& out) {
+        if (node.kind != Kind::mapping) {
+            if constexpr (HasShorthand<T>) {
+                out.state = State::present;
+                place_absent_fields(out.value, out.key.empty() ? node.span : out.key);
+                auto& field = Fields<T>::shorthand(out.value);
+                field.key = out.key;
+                read(node, field);
+                if (field.broken()) out.state = State::broken;
+            } else {
+                out.state = State::broken;
+                wrong_type(node, T{});
+            }
+            return;
+        }
+        out.state = State::present;
+        read_fields(node, out.value, out.key.empty() ? Span{node.span.file, node.span.begin, node.span.begin} : out.key);
+        check_record(out.value, node, out);
+    }
+
+    template <class T>
+    struct FieldVisitor {
+        Decoder& decoder;
+        const Node& group;
+        Span owner;
+        bool partial;
+        std::vector<char>* used;
+        const std::vector<Misspelt>* misspelt;
+
+        template <class F>
+        void operator()(const FieldInfo& info, F& field) {
+            const Entry* entry = nullptr;
+            bool corrected = false;
+            for (std::size_t i = 0; i < group.entries.size(); ++i) {
+                if (group.entries[i].key.text != info.key) continue;
+                entry = &group.entries[i];
+                if (used != nullptr) (*used)[i] = 1;
+                break;
+            }
+            if (entry == nullptr && misspelt != nullptr) {
+                for (const auto& candidate : *misspelt) {
+                    if (candidate.field != info.key) continue;
+                    entry = candidate.entry;
+                    corrected = true;
+                }
+            }
+            if (entry == nullptr) {
+                field.span = owner;
+                if (partial) field.state = State::broken;
+                return;
+            }
+            field.key = entry->key.span;
+            const KeyScope scope(decoder, entry->key.text);
+            if (!corrected) {
+                decoder.read(entry->value, field);
+                return;
+            }
+            // Read as what it was most likely meant to be, so that its own mistakes come at once too; but when it does
+            // not even have the right form, the guess was wrong and the misspelt key is all there is to say.
+            Findings inner;
+            Decoder trial{inner};
+            trial.key_name = info.key;
+            trial.read(entry->value, field);
+            bool wrong_form = field.absent();
+            for (const auto& finding : inner.all())
+                wrong_form = wrong_form || (finding.rule == kWrongType.id && finding.span == entry->value.span);
+            if (wrong_form) {
+                field.value = {};
+                field.state = State::broken;
+                return;
+            }
+            for (auto& finding : inner.all()) decoder.findings.add(std::move(finding));
+        }
+    };
+
+    template <class T>
+    void read_fields(const Node& group, T& record, Span owner) {
+        std::vector<char> used(group.entries.size(), 0);
+        std::vector<Misspelt> misspelt;
+        // Which keys are known is only asked once something is left over.
+        const auto& names = FieldNames<T>::of();
+        std::size_t known = 0;
+        for (const auto& entry : group.entries) {
+            bool found = false;
+            for (const auto& field : names) found = found || field.key == entry.key.text;
+            known += found ? 1 : 0;
+        }
+        if (known < group.entries.size()) find_misspelt<T>(group, misspelt, record);
+        FieldVisitor<T> visitor{*this, group, owner, group.incomplete, &used, misspelt.empty() ? nullptr : &misspelt};
+        Fields<T>::each(visitor, record);
+    }
+
+    template <class T>
+    void find_misspelt(const Node& group, std::vector<Misspelt>& misspelt, T& record) {
+        const auto& names = FieldNames<T>::of();
+        std::vector<std::string_view> all, free;
+        const auto is_there = [&](std::string_view key) {
+            for (const auto& entry : group.entries)
+                if (entry.key.text == key) return true;
+            return false;
+        };
+        for (const auto& field : names) {
+            all.push_back(field.key);
+            if (!is_there(field.key)) free.push_back(field.key);
+        }
+        for (const auto& entry : group.entries) {
+            const std::string_view key = entry.key.text;
+            if (std::find(all.begin(), all.end(), key) != all.end()) continue;
+            if (key.starts_with("x-")) {
+                record.extensions.push_back({std::string(key), entry.key.span, &entry.value});
+                continue;
+            }
+            auto meant = meant_field(key, names, free);
+            auto& finding =
+                findings.add(kUnknownKey, entry.key.span, fmt::format("{} has no key `{}`", with_article(Fields<T>::info.name), key));
+            if (meant) {
+                finding.advise(fmt::format("did you mean `{}`?", *meant))
+                    .offer({fmt::format("write `{}`", *meant), false, {{entry.key.span, std::string(*meant)}}});
+                misspelt.push_back({*meant, &entry});
+                std::erase(free, *meant);
+            } else if (const auto taken = nearest(key, all)) {
+                finding.advise(fmt::format("`{}` is already there; take one of the two out", *taken));
+            } else {
+                finding.advise(fmt::format("it can have {}; a key of your own begins with `x-`", one_of(all, 30)));
+            }
+        }
+    }
+
+    static std::optional<std::string_view> meant_field(std::string_view key, const std::vector<FieldInfo>& names,
+                                                       const std::vector<std::string_view>& free) {
+        const std::string word = lowered(key);
+        for (const auto& field : names) {
+            if (std::find(free.begin(), free.end(), field.key) == free.end()) continue;
+            for (std::string_view also = field.also; !also.empty();) {
+                const auto blank = also.find(' ');
+                if (same_word(also.substr(0, blank), word)) return field.key;
+                also = blank == std::string_view::npos ? std::string_view() : also.substr(blank + 1);
+            }
+        }
+        return nearest(key, free);
+    }
+
+    /// Without regard to `_`, `-` and blanks.
+    static bool same_word(std::string_view a, std::string_view b) {
+        if (a.size() != b.size()) return false;
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            const auto plain = [](char c) { return c == '-' || c == ' ' ? '_' : c; };
+            if (plain(a[i]) != plain(b[i])) return false;
+        }
+        return true;
+    }
+
+    template <class T>
+    void place_absent_fields(T& record, Span owner) {
+        auto visit = [&](const FieldInfo&, auto& field) { field.span = owner; };
+        Fields<T>::each(visit, record);
+    }
+
+    // ---- what a record asks for beyond its fields ------------------------------------------------------------------
+
+    template <class T>
+    void check_record(const T&, const Node&, const Maybe<T>&) {}
+
+    void check_record(Criterion& criterion, const Node& node, Maybe<Criterion>& out) {
+        std::vector<Span> said;
+        const auto count = [&](const auto& field) {
+            if (!field.absent()) said.push_back(field.name());
+        };
+        count(criterion.icp), count(criterion.persona), count(criterion.score), count(criterion.event);
+        count(criterion.field), count(criterion.confirmed);
+        if (said.empty()) {
+            out.state = State::broken;
+            // A misspelt key is the cause, and has been told.
+            for (const auto& entry : node.entries)
+                if (!is_criterion_key(entry.key.text)) return;
+            findings.add(kInvalidCriterion, node.span, "this criterion does not say what is looked at")
+                .advise("write one of `icp`, `persona`, `score`, `event`, `field` or `confirmed`, or the criterion in plain words");
+            return;
+        }
+        if (said.size() > 1) {
+            out.state = State::broken;
+            findings.add(kInvalidCriterion, said[1], "this criterion looks at two things at once")
+                .label(said[0], "the first one")
+                .advise("make two items of it, each with a `- ` of its own");
+            return;
+        }
+        if (criterion.score.present() && criterion.is.present() && !criterion.is->range) {
+            criterion.is.state = State::broken;
+            findings.add(kInvalidRange, criterion.is.span, fmt::format("a score cannot be `{}`", criterion.is->text))
+                .advise("write a comparison in quotes, such as `\">= 30\"`");
+        }
+        if (criterion.score.present() && criterion.is.absent()) {
+            out.state = State::broken;
+            findings.add(kInvalidCriterion, criterion.score.name(), "this criterion does not say which score is enough")
+                .advise("add `is: \">= 30\"`");
+        }
+        if (criterion.field.present() && criterion.is.absent() && criterion.in.absent()) {
+            out.state = State::broken;
+            findings
+                .add(kInvalidCriterion, criterion.field.name(),
+                     fmt::format("this criterion does not say what `{}` has to be", *criterion.field))
+                .advise("add `is: present`, `is: \">= 50\"` or `in: [one value, another]`");
+        }
+    }
+    static bool is_criterion_key(std::string_view key) {
+        for (const auto& field : FieldNames<Criterion>::of())
+            if (field.key == key) return true;
+        return key.starts_with("x-");
+    }
+
+    void check_record(Measure& measure, const Node& node, Maybe<Measure>& out) {
+        std::vector<Span> said;
+        const auto count = [&](const auto& field) {
+            if (!field.absent()) said.push_back(field.name());
+        };
+        count(measure.count), count(measure.rate), count(measure.time), count(measure.within), count(measure.touches);
+        count(measure.value), count(measure.velocity), count(measure.contact), count(measure.conversation);
+        count(measure.formula);
+        if (said.size() > 1) {
+            out.state = State::broken;
+            findings.add(kInvalidMeasure, said[1], "this KPI measures two things at once")
+                .label(said[0], "the first one")
+                .advise("make a KPI of its own of it");
+            return;
+        }
+        for (const auto* pair : {&measure.rate, &measure.time}) {
+            if (!pair->present() || pair->size() == 2) continue;
+            out.state = State::broken;
+            findings
+                .add(kInvalidMeasure, pair->span,
+                     fmt::format("`{}` goes from one stage to another, and here {}", pair == &measure.rate ? "rate" : "time",
+                                 pair->size() == 1 ? "is one stage" : fmt::format("are {} stages", pair->size())))
+                .advise("write the two stages in brackets: `[mql, sql]`");
+        }
+        (void)node;
+    }
+
+    // ---- single values ------------------------------------------------------------------------------------------
+
+    std::string_view key_name = "this";
+    /// Which key messages speak of, while its value is read.
+    struct KeyScope {
+        Decoder& decoder;
+        std::string_view before;
+        KeyScope(Decoder& d, std::string_view key) : decoder(d), before(d.key_name) { decoder.key_name = key; }
+        ~KeyScope() { decoder.key_name = before; }
+        KeyScope(const KeyScope&) = delete;
+        KeyScope& operator=(const KeyScope&) = delete;
+    };
+
+    template <class T>
+    static void put(Maybe<T>& out, T value) {
+        out.value = std::move(value);
+        out.state = State::present;
+    }
+    template <class T>
+    static void settle(Maybe<T>& out) {
+        if (out.absent()) out.state = State::broken;
+    }
+
+    /// The text of a single value; a finding and nothing when it is a list or a group.
+    std::optional<std::string_view> single(const Node& node, std::string_view written) {
+        if (node.kind == Kind::scalar) return node.text;
+        if (is_bracket_placeholder(node)) {
+            placeholder(node);
+            return std::nullopt;
+        }
+        findings.add(kWrongType, node.span, fmt::format("`{}` is {} where a single value belongs", key_name, form_of(node)))
+            .advise(fmt::format("write {}", written));
+        return std::nullopt;
+    }
+
+    /// `[X minutes]` without quotes is a list of one to YAML and a blank to fill in to everybody else.
+    static bool is_bracket_placeholder(const Node& node) {
+        if (node.kind == Kind::mapping && node.style == syntax::Style::flow && node.entries.size() == 1)
+            return node.entries[0].value.kind == Kind::null;
+        if (node.kind != Kind::sequence || node.style != syntax::Style::flow || node.items.size() != 1) return false;
+        const auto& item = node.items[0];
+        if (item.kind != Kind::scalar || item.style != syntax::Style::plain) return false;
+        if (is_placeholder(item.text)) return true;
+        // `[DATE]`, `[X minutes]`, `[NAME OF LEADER]`: capitals, as forms have them.
+        const auto word = item.text.substr(0, item.text.find(' '));
+        bool capitals = !word.empty();
+        for (const char c : word) capitals = capitals && ((c >= 'A' && c <= 'Z') || c == '_' || c == '/');
+        constexpr std::string_view kBlanks[] = {"X", "N", "DATE", "NAME", "NUMBER", "TITLE", "COMPANY", "INSERT", "YOUR",
+                                                "ENTER", "FILL", "AMOUNT", "TIME"};
+        return capitals && std::find(std::begin(kBlanks), std::end(kBlanks), word) != std::end(kBlanks);
+    }
+    void placeholder(const Node& node) {
+        findings.add(kPlaceholderLeft, node.span, fmt::format("`{}` holds a placeholder that was never filled in", key_name))
+            .advise("write what both sides agreed on");
+    }
+    bool refuse_placeholder(std::string_view text, const Node& node) {
+        if (!is_placeholder(text)) return false;
+        placeholder(node);
+        return true;
+    }
+
+    template <class T>
+    void read_text(std::string_view text, const Node& node, Maybe<T>& out) {
+        LiteralProblem problem;
+        auto value = read_literal<T>(text, problem);
+        if (problem.rule == &kPlaceholderLeft && problem.message.empty()) {
+            placeholder(node);
+        } else if (problem.rule != nullptr) {
+            auto& finding = findings.add(*problem.rule, node.span, problem.message).advise(problem.help);
+            if (!problem.replacement.empty())
+                finding.offer({fmt::format("write `{}`", problem.replacement), problem.replacement_is_safe,
+                               {{node.span, quoted_like(node, problem.replacement)}}});
+        }
+        if (value) put(out, std::move(*value));
+    }
+
+    /// A replacement in the quotes that the value has, or in quotes where YAML would read it otherwise.
+    static std::string quoted_like(const Node& node, const std::string& text) {
+        if (node.style == syntax::Style::single_quoted) return "'" + text + "'";
+        const bool needs = text.find_first_of(">|@`%&*!#{}[],?:\"'-") == 0 || text.find(": ") != std::string::npos ||
+                           text.find(',') != std::string::npos;
+        return node.style == syntax::Style::double_quoted || needs ? "\"" + text + "\"" : text;
+    }
+
+    template <class E>
+    void read_choice(std::string_view text, const Node& node, Maybe<E>& out) {
+        const auto& names = Choices<E>::names;
+        for (std::size_t i = 0; i < std::size(names); ++i)
+            if (names[i] == trimmed(text)) return put(out, static_cast<E>(i));
+        if (refuse_placeholder(text, node)) return;
+        auto& finding = findings.add(kUnknownChoice, node.span, fmt::format("`{}` cannot be `{}`", key_name, text));
+        if (const auto meant = nearest(text, names)) {
+            finding.advise(fmt::format("did you mean `{}`?", *meant))
+                .offer({fmt::format("write `{}`", *meant), false, {{node.span, quoted_like(node, std::string(*meant))}}});
+        } else {
+            finding.advise(fmt::format("write {}", one_of(names)));
+        }
+    }
+
+    void check_id(const Node& key) {
+        if (is_id(key.text)) return;
+        const std::string meant = id_from(key.text);
+        auto& finding = findings.add(kInvalidId, key.span, fmt::format("`{}` cannot be an id", key.text));
+        finding.advise(meant.empty() ? "an id has small letters, digits and hyphens, and begins with a letter"
+                                     : fmt::format("write `{}`: small letters, digits and hyphens; what people read goes into "
+                                                   "`name`",
+                                                   meant));
+    }
+
+    template <class T>
+    void wrong_type(const Node& node, const T&) {
+        std::vector<std::string_view> keys;
+        for (const auto& field : FieldNames<T>::of()) keys.push_back(field.key);
+        findings
+            .add(kWrongType, node.span,
+                 fmt::format("`{}` is {} where {} with keys of its own belongs", key_name, form_of(node),
+                             with_article(Fields<T>::info.name)))
+            .advise(fmt::format("write its keys below it, indented: {}", one_of(keys, 6)));
+    }
+};
+
+}  // namespace
+
+Agreement decode(const Node& root, Findings& findings) {
+    Agreement agreement;
+    Decoder decoder{findings};
+    if (root.kind != Kind::mapping) {
+        const Span start{root.span.file, root.span.begin, root.span.begin};
+        decoder.place_absent_fields(agreement, start);
+        findings.add(kWrongType, root.span, fmt::format("the file is {} where the keys of an agreement belong", form_of(root)))
+            .advise("begin with the line `slac: 1`, and write the sections below it, each with a key such as `stages:`");
+        return agreement;
+    }
+    const auto* version = root.find("slac");
+    const Span owner = version != nullptr ? version->key.span : Span{root.span.file, root.span.begin, root.span.begin};
+    decoder.read_fields(root, agreement, owner);
+    if (agreement.slac.absent()) {
+        findings.add(kMissingVersion, owner, "the file does not say in which version of the language it is written")
+            .advise("write `slac: 1` as the first line");
+    } else if (agreement.slac && agreement.slac->value != kLanguageVersion) {
+        findings
+            .add(kUnsupportedVersion, agreement.slac.span,
+                 fmt::format("this program reads version {} of the language, and the file is in version {}", kLanguageVersion,
+                             agreement.slac->value))
+            .advise(fmt::format("write `slac: {}`, or use a newer program", kLanguageVersion));
+    }
+    return agreement;
+}
+
+}  // namespace slac::model

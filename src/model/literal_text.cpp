@@ -1,0 +1,153 @@
+#include "model/literal_text.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "model/shape_findings.hpp"
+
+namespace slac::model {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+template <std::size_t N>
+bool any_of(std::string_view word, const std::string_view (&words)[N]) {
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+std::string lowered(std::string_view text) {
+    std::string result(text);
+    for (char& c : result)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return result;
+}
+
+std::string with_plain_signs(std::string_view text) {
+    constexpr std::pair<std::string_view, std::string_view> kSigns[] = {
+        {"\u2013", "-"}, {"\u2014", "-"}, {"\u2212", "-"}, {"\u2265", ">="}, {"\u2264", "<="}, {"\u00a0", " "}, {"\u202f", " "}};
+    std::string result;
+    while (!text.empty()) {
+        const auto sign = std::find_if(std::begin(kSigns), std::end(kSigns),
+                                       [&](const auto& entry) { return text.starts_with(entry.first); });
+        if (sign != std::end(kSigns)) {
+            result += sign->second;
+            text.remove_prefix(sign->first.size());
+        } else {
+            result += text.front();
+            text.remove_prefix(1);
+        }
+    }
+    return result;
+}
+
+Leading leading_number(std::string_view text) {
+    text = trimmed(text);
+    std::size_t end = 0;
+    while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == ',' || text[end] == '_')) ++end;
+    // `4.` or `4,` belong to what follows.
+    while (end > 0 && !is_digit(text[end - 1])) --end;
+    const auto rest = text.substr(end);
+    return {text.substr(0, end), trimmed(rest), !rest.empty() && is_blank(rest.front())};
+}
+
+bool is_placeholder(std::string_view text) {
+    text = trimmed(text);
+    if (text.size() >= 2 && ((text.front() == '[' && text.back() == ']') || (text.front() == '<' && text.back() == '>') ||
+                             (text.starts_with("{{") && text.ends_with("}}"))))
+        return true;
+    constexpr std::string_view kWords[] = {"tbd",  "tba",   "todo", "fixme", "xx",          "xxx",           "xxxx",
+                                           "x",    "?",     "??",   "???",   "to be decided", "to be defined", "to be determined",
+                                           "tbc",  "t.b.d.", "...",  "\u2026", "fill in",     "insert here",   "to be confirmed",
+                                           "____", "___",   "__"};
+    if (any_of(lowered(text), kWords)) return true;
+    // `[X] attempts`, `XX hours`, `TBD minutes`
+    const auto word = text.substr(0, text.find(' '));
+    return word.size() < text.size() && (word == "[X]" || word == "XX" || word == "[N]" || word == "TBD" || word == "X" ||
+                                         (word.size() > 2 && word.front() == '[' && word.back() == ']'));
+}
+
+bool is_vague_time(std::string_view text) {
+    constexpr std::string_view kWords[] = {
+        "asap", "a.s.a.p.", "as soon as possible", "immediately", "immediate", "instantly", "promptly", "prompt", "timely",
+        "in a timely manner", "in a timely fashion", "soon", "quickly", "quick", "fast", "shortly", "right away", "at once",
+        "regularly", "regular", "on a regular basis", "regular basis", "periodically", "periodic", "as needed", "often",
+        "frequently", "when possible", "as appropriate", "within the appropriate time frame", "appropriate", "reasonable",
+        "within a reasonable time", "urgent", "urgently", "without delay", "same day", "ongoing", "continuously"};
+    std::string word = lowered(trimmed(text));
+    while (!word.empty() && (word.back() == '.' || word.back() == '!')) word.pop_back();
+    return any_of(word, kWords) || word == "a.s.a.p";
+}
+
+bool is_bare_number(std::string_view text) {
+    text = trimmed(text);
+    if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
+    return !text.empty() && is_digit(text.front()) && is_digit(text.back()) && leading_number(text).rest.empty();
+}
+
+std::optional<int> number_word(std::string_view word) {
+    constexpr std::string_view kWords[] = {"zero", "one",   "two",   "three", "four", "five",   "six",
+                                           "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    const auto found = std::find(std::begin(kWords), std::end(kWords), lowered(word));
+    if (found == std::end(kWords)) return lowered(word) == "a" || lowered(word) == "an" ? std::optional(1) : std::nullopt;
+    return static_cast<int>(found - std::begin(kWords));
+}
+
+void fail(LiteralProblem& problem, std::string_view text, const RuleInfo& rule, std::string message, std::string help,
+          std::string replacement) {
+    if (is_placeholder(text)) {
+        problem = {&kPlaceholderLeft, fmt::format("`{}` is a placeholder that was never filled in", text), std::move(help), {},
+                   false};
+        return;
+    }
+    problem = {&rule, std::move(message), std::move(help), std::move(replacement), false};
+}
+
+void note_spelling(LiteralProblem& problem, std::string_view text, std::string canonical) {
+    problem.rule = &kUnitSpelling;
+    problem.message = fmt::format("`{}` is better written `{}`", text, canonical);
+    problem.help = fmt::format("write `{}`", canonical);
+    problem.replacement = std::move(canonical);
+    problem.replacement_is_safe = true;
+}
+
+std::optional<std::array<std::string_view, 2>> range_parts(std::string_view text) {
+    auto at = text.find(" to ");
+    std::size_t width = 4;
+    if (at == std::string_view::npos) {
+        at = text.find('-', 1);
+        width = 1;
+    }
+    if (at == std::string_view::npos || at == 0) return std::nullopt;
+    return std::array{trimmed(text.substr(0, at)), trimmed(text.substr(at + width))};
+}
+
+Comparison take_comparison(std::string_view& text) {
+    constexpr std::pair<std::string_view, Comparison> kWords[] = {
+        {">=", Comparison::at_least},        {"<=", Comparison::at_most},       {"=>", Comparison::at_least},
+        {"=<", Comparison::at_most},         {">", Comparison::more_than},      {"<", Comparison::less_than},
+        {"at least ", Comparison::at_least}, {"at most ", Comparison::at_most}, {"more than ", Comparison::more_than},
+        {"over ", Comparison::more_than},    {"above ", Comparison::more_than}, {"less than ", Comparison::less_than},
+        {"under ", Comparison::less_than},   {"below ", Comparison::less_than}, {"up to ", Comparison::at_most},
+        {"max ", Comparison::at_most},       {"min ", Comparison::at_least},    {"within ", Comparison::at_most}};
+    text = trimmed(text);
+    const auto lower = lowered(text);
+    for (const auto& [words, comparison] : kWords) {
+        if (!lower.starts_with(words)) continue;
+        text = trimmed(text.substr(words.size()));
+        return comparison;
+    }
+    return Comparison::unstated;
+}
+
+}  // namespace slac::model

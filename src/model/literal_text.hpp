@@ -1,0 +1,46 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "slac/model/literal.hpp"
+
+/// What the readers of literals have in common: looking at text.
+namespace slac::model {
+
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+/// ASCII letters only, so that no locale matters.
+[[nodiscard]] std::string lowered(std::string_view text);
+/// En and em dashes, the minus sign, `≥`, `≤` and no-break spaces become the plain signs that are read.
+[[nodiscard]] std::string with_plain_signs(std::string_view text);
+
+/// A number at the beginning of a text, and what follows it without blanks around. No number: `digits` is empty.
+struct Leading {
+    std::string_view digits;
+    std::string_view rest;
+    bool blank_between = false;
+};
+[[nodiscard]] Leading leading_number(std::string_view text);
+
+/// `TBD`, `[X minutes]`, `???`: something that a template left to be filled in.
+[[nodiscard]] bool is_placeholder(std::string_view text);
+/// `asap`, `promptly`: a word that stands where a time belongs.
+[[nodiscard]] bool is_vague_time(std::string_view text);
+/// A whole value that is a bare number, with or without decimals or a sign.
+[[nodiscard]] bool is_bare_number(std::string_view text);
+/// `three` is 3, up to twelve.
+[[nodiscard]] std::optional<int> number_word(std::string_view word);
+
+/// Says what is wrong with a value that could not be read: a placeholder, or else what `rule` is for.
+void fail(LiteralProblem& problem, std::string_view text, const RuleInfo& rule, std::string message, std::string help,
+          std::string replacement = {});
+/// Notes that a value was understood but should be spelt as `canonical`.
+void note_spelling(LiteralProblem& problem, std::string_view text, std::string canonical);
+
+/// The parts around the first separator of a range (`-` or ` to `), trimmed. Nothing when there is none.
+[[nodiscard]] std::optional<std::array<std::string_view, 2>> range_parts(std::string_view text);
+/// Takes a comparison (`>=`, `at least`, ...) from the front of `text`.
+[[nodiscard]] Comparison take_comparison(std::string_view& text);
+
+}  // namespace slac::model
