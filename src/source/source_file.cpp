@@ -6,6 +6,11 @@
 #include "slac/source/utf8.hpp"
 
 namespace slac {
+namespace {
+
+constexpr std::uint32_t kMilestone = 1024;  // bytes between the places that are remembered
+
+}  // namespace
 
 SourceFile::SourceFile(FileId id, std::string path, std::string text)
     : id_(id), path_(std::move(path)), text_(std::move(text)) {}
@@ -39,7 +44,25 @@ Position SourceFile::position(std::uint32_t offset) const {
     const auto next = std::upper_bound(starts.begin(), starts.end(), at);
     const auto line = static_cast<std::size_t>(next - starts.begin());
     const auto begin = starts[line - 1];
+    if (at - begin > kMilestone) return {line, characters_before(at) - characters_before(begin) + 1, at};
     return {line, utf8::length(std::string_view(text_).substr(begin, at - begin)) + 1, at};
+}
+
+// From the start of the text.
+std::size_t SourceFile::characters_before(std::uint32_t offset) const {
+    const std::string_view text = text_;
+    if (milestones_.empty()) {
+        std::size_t characters = 0;
+        for (std::size_t at = 0; at < text.size(); ++characters) {
+            if (milestones_.empty() || at - milestones_.back().offset >= kMilestone)
+                milestones_.push_back({static_cast<std::uint32_t>(at), characters});
+            at += utf8::first(text.substr(at)).size;
+        }
+    }
+    const auto behind = std::upper_bound(milestones_.begin(), milestones_.end(), offset,
+                                         [](std::uint32_t at, const Milestone& milestone) { return at < milestone.offset; });
+    const auto& from = *(behind - 1);
+    return from.characters + utf8::length(text.substr(from.offset, offset - from.offset));
 }
 
 std::size_t SourceFile::utf16_column(std::uint32_t offset) const {
