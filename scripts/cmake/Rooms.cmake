@@ -1,9 +1,10 @@
-# slac_room(NAME [USES room...] [LIBRARIES target...] [PUBLIC_LIBRARIES target...])
+# slac_room(NAME [USES room...] [LIBRARIES target...] [PUBLIC_LIBRARIES target...] [EMBED file...])
 #
 # One room of the pipeline: src/NAME/*.cpp as the static library slac-NAME. Files are found by name so that a new rule or
 # a new source file needs no line here. LIBRARIES stay inside the room: no public header includes them.
+# EMBED: files of src/NAME whose text is part of the program, as string literals to include ("embedded/FILE.inc").
 function(slac_room name)
-  cmake_parse_arguments(ROOM "" "" "USES;LIBRARIES;PUBLIC_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "USES;LIBRARIES;PUBLIC_LIBRARIES;EMBED" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
   if(NOT sources)
     add_library(slac-${name} INTERFACE)
@@ -13,6 +14,13 @@ function(slac_room name)
     set(scope PUBLIC)
     target_link_libraries(slac-${name} PRIVATE ${ROOM_LIBRARIES})
     target_include_directories(slac-${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
+    foreach(file ${ROOM_EMBED})
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/${file})
+      file(READ ${PROJECT_SOURCE_DIR}/src/${name}/${file} text)
+      file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/rooms/${name}/embedded/${file}.inc
+           CONTENT "R\"embedded(@text@)embedded\"\n" @ONLY)
+      target_include_directories(slac-${name} PRIVATE ${PROJECT_BINARY_DIR}/rooms/${name})
+    endforeach()
   endif()
   target_include_directories(slac-${name} ${scope} ${PROJECT_SOURCE_DIR}/include)
   list(TRANSFORM ROOM_USES PREPEND slac-)

@@ -496,7 +496,7 @@ class Reader {
     auto filled = [&](const Row& row) { return !row.cells[signature].empty(); };
     while (signature < table->columns.size() && std::any_of(table->rows.begin(), table->rows.end(), filled))
       ++signature;
-    Signatures result;
+    Signatures result{table->header.cells[0], {}};
     for (auto& row : table->rows) {
       Signatory party{std::move(row.cells[0]), {}, row.lines};
       for (std::size_t i = 1; i < row.cells.size(); ++i)

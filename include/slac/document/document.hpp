@@ -116,6 +116,7 @@ struct Signatory {
 };
 /// `<!-- slac:signatures -->`: from a table with a row for each party and its name in the first column.
 struct Signatures {
+  Inlines party_label;  ///< "For"; may be empty
   std::vector<Signatory> parties;
 };
 
