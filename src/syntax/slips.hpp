@@ -1,0 +1,27 @@
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+/// What YAML reads without complaint though nobody means it.
+namespace slac::syntax::slips {
+
+/// The length of `null` or `~` when the text begins with it and it stands there as a value, else 0.
+[[nodiscard]] std::size_t null_word(std::string_view text);
+
+/// `key:value`, which is one text to YAML. A web address is not meant.
+[[nodiscard]] bool missing_space(std::string_view text);
+/// `-item`.
+[[nodiscard]] bool missing_space_after_dash(std::string_view text);
+
+/// The size of a space that cannot be told from a common one (no-break, zero width) at the beginning of `text`, else 0.
+[[nodiscard]] std::size_t odd_space(std::string_view text);
+
+/// The size of a typographic quotation mark at the beginning of `text`, else 0.
+[[nodiscard]] std::size_t smart_quote(std::string_view text);
+/// `“text”`: somebody meant quotes.
+[[nodiscard]] bool in_smart_quotes(std::string_view text);
+
+/// Any of them in a text without quotes; `own_line`: it does not stand behind its key.
+[[nodiscard]] bool in_plain(std::string_view text, bool own_line);
+
+}  // namespace slac::syntax::slips
