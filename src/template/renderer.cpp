@@ -1,0 +1,446 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "slac/template/template.hpp"
+#include "template/filter_table.hpp"
+#include "template/markdown_escape.hpp"
+#include "template/rules.hpp"
+#include "template/syntax_tree.hpp"
+
+namespace slac::templating {
+namespace {
+
+using view::Value;
+
+struct Variable {
+    std::string_view name;
+    Ref value;
+};
+
+class Renderer {
+ public:
+    Renderer(const Value& root, Findings& findings, Escape escape)
+        : root_(root), findings_(findings), escape_(escape), first_finding_(findings.size()) {}
+
+    Rendered run(const ParsedFile& main) {
+        source_ = main.source;
+        block(main.body);
+        Rendered rendered;
+        rendered.text = escape_ == Escape::markdown ? escape_markdown(text_, printed_) : std::move(text_);
+        if (rendered.text.size() > limits::kOutputBytes) too_large({source_->id(), 0, 0});
+        rendered.traces.reserve(printed_.size());
+        for (const auto& entry : printed_)
+            if (entry.trace.begin < entry.trace.end) rendered.traces.push_back(entry.trace);
+        rendered.complete = findings_.size() == first_finding_;
+        return rendered;
+    }
+
+ private:
+    void report(const RuleInfo& rule, Span at, std::string message, std::string help) {
+        if (seen_.insert(at).second && seen_.size() <= limits::kFindings)
+            findings_.add(rule, at, std::move(message)).advise(std::move(help));
+    }
+
+    void stop(Span at, std::string message, std::string help) {
+        if (!stopped_) findings_.add(kLimit, at, std::move(message)).advise(std::move(help));
+        stopped_ = true;
+    }
+    void too_large(Span at) {
+        stop(at, "the text gets larger than 16 MiB here",
+             "print less: a loop in a loop, or a text joined to itself, grows fast");
+    }
+
+    /// Notes work that is about to be done; false when it has been too much.
+    bool afford(std::size_t amount, Span at) {
+        work_ += amount;
+        if (work_ > limits::kWork) stop(at, "this template takes too long to fill in", "loop over less");
+        return !stopped_;
+    }
+
+    void block(const std::vector<Statement>& statements) {
+        for (const auto& statement : statements) {
+            if (!afford(1, statement.span)) return;
+            visit(statement);
+        }
+    }
+
+    void visit(const Statement& statement) {
+        switch (statement.kind) {
+            case Statement::Kind::literal:
+                append(statement.text, statement.span);
+                break;
+            case Statement::Kind::print:
+                print(statement);
+                break;
+            case Statement::Kind::loop:
+                loop(statement);
+                break;
+            case Statement::Kind::branches:
+                branches(statement);
+                break;
+            case Statement::Kind::assign:
+                assign(statement.name, evaluate(statement.expression));
+                break;
+            case Statement::Kind::include:
+                include(*statement.included);
+                break;
+        }
+    }
+
+    bool append(std::string_view text, Span at) {
+        if (text_.size() + text.size() > limits::kOutputBytes) {
+            too_large(at);
+            return false;
+        }
+        text_ += text;
+        return true;
+    }
+
+    void print(const Statement& statement) {
+        const Ref value = evaluate(statement.expression);
+        if (stopped_) return;
+        const auto begin = static_cast<std::uint32_t>(text_.size());
+        const bool literal = is_safe_literal(statement.expression);
+        if (const auto* text = value->text()) {
+            const bool as_is = literal || escape_ == Escape::none;
+            if (!(as_is ? append(*text, statement.span) : append(one_line(*text), statement.span))) return;
+        } else if (const auto* integer = value->integer()) {
+            if (!append(std::to_string(*integer), statement.span)) return;
+        } else if (!value->is_none()) {
+            wrong_type(statement.expression, *value, "can be printed",
+                       "print the items of a list with `join`, or the "
+                       "members of a record one by one");
+            return;
+        }
+        if (text_.size() == begin) return;
+        if (printed_.size() >= limits::kValues) {
+            stop(statement.span, fmt::format("more than {} values are printed", limits::kValues), "loop over less");
+            return;
+        }
+        printed_.push_back({{begin, static_cast<std::uint32_t>(text_.size()), statement.span, value->origin}, literal});
+    }
+
+    static bool is_safe_literal(const Expression& expression) {
+        return expression.kind == Expression::Kind::chain && expression.operands[0].kind == Expression::Kind::text &&
+               expression.steps.size() == 1 && expression.steps[0].kind == Step::Kind::filter &&
+               expression.steps[0].name == "safe";
+    }
+
+    static std::string_view describe(const Value& value) {
+        if (value.text() != nullptr) return "a text";
+        if (value.integer() != nullptr) return "a number";
+        if (value.boolean() != nullptr) return "true or false";
+        if (value.list() != nullptr) return "a list";
+        return "a record";
+    }
+
+    void wrong_type(const Expression& expression, const Value& value, std::string_view what, std::string help) {
+        report(
+            kType, expression.span,
+            fmt::format("`{}` is {} here, and nothing that {}", source_->slice(expression.span), describe(value), what),
+            std::move(help));
+    }
+
+    void loop(const Statement& statement) {
+        const Ref over = evaluate(statement.expression);
+        if (stopped_) return;
+        const auto* list = over->list();
+        if (list == nullptr && !over->is_none()) {
+            wrong_type(statement.expression, *over, "a loop can go through", "a loop goes through a list");
+            return;
+        }
+        const auto frame = std::exchange(frame_, variables_.size());
+        if (list == nullptr || list->empty()) {
+            block(statement.otherwise);
+        } else {
+            for (std::size_t i = 0; i < list->size() && !stopped_; ++i) {
+                if (++steps_ > limits::kLoopSteps) {
+                    stop(statement.span, fmt::format("the loops take more than {} steps", limits::kLoopSteps),
+                         "loop over less: a loop in a loop multiplies");
+                    break;
+                }
+                variables_.resize(frame_);
+                if (statement.uses_loop) variables_.push_back({"loop", loop_value(i, list->size())});
+                variables_.push_back({statement.name, Ref(over, &(*list)[i])});
+                block(statement.branches[0].body);
+            }
+        }
+        variables_.resize(frame_);
+        frame_ = frame;
+    }
+
+    static Ref loop_value(std::size_t index, std::size_t length) {
+        view::Object object;
+        object.reserve(5);
+        object.emplace_back("index", Value{static_cast<std::int64_t>(index + 1), {}});
+        object.emplace_back("index0", Value{static_cast<std::int64_t>(index), {}});
+        object.emplace_back("first", Value{index == 0, {}});
+        object.emplace_back("last", Value{index + 1 == length, {}});
+        object.emplace_back("length", Value{static_cast<std::int64_t>(length), {}});
+        return computed({std::move(object), {}});
+    }
+
+    void branches(const Statement& statement) {
+        for (const auto& branch : statement.branches) {
+            const bool taken = evaluate(branch.condition)->truthy();
+            if (stopped_) return;
+            if (taken) {
+                block(branch.body);
+                return;
+            }
+        }
+        block(statement.otherwise);
+    }
+
+    void assign(std::string_view name, Ref value) {
+        for (std::size_t i = frame_; i < variables_.size(); ++i) {
+            if (variables_[i].name != name) continue;
+            variables_[i].value = std::move(value);
+            return;
+        }
+        variables_.push_back({name, std::move(value)});
+    }
+
+    void include(const ParsedFile& part) {
+        const auto* outer = std::exchange(source_, part.source);
+        const auto frame = std::exchange(frame_, variables_.size());
+        block(part.body);
+        variables_.resize(frame_);
+        frame_ = frame;
+        source_ = outer;
+    }
+
+    Ref evaluate(const Expression& expression) {
+        using Kind = Expression::Kind;
+        if (!afford(1, expression.span)) return missing();
+        switch (expression.kind) {
+            case Kind::text:
+                return computed({expression.text, {}});
+            case Kind::integer:
+                return computed({expression.number, {}});
+            case Kind::boolean:
+                return computed({expression.number != 0, {}});
+            case Kind::name:
+                return lookup(expression.text);
+            case Kind::chain:
+                return chain(expression);
+            case Kind::negation:
+                return computed({!evaluate(expression.operands[0])->truthy(), {}});
+            case Kind::all:
+            case Kind::any: {
+                Ref value = missing();
+                for (const auto& operand : expression.operands) {
+                    value = evaluate(operand);
+                    if (value->truthy() == (expression.kind == Kind::any)) break;
+                }
+                return value;
+            }
+            case Kind::joined:
+                return joined(expression);
+            case Kind::comparison:
+                return computed({compare(expression), {}});
+            case Kind::containment:
+                return computed({contained(expression), {}});
+            case Kind::choice:
+                return evaluate(expression.operands[1])->truthy() ? evaluate(expression.operands[0])
+                                                                  : evaluate(expression.operands[2]);
+            case Kind::broken:
+                break;
+        }
+        return missing();
+    }
+
+    Ref lookup(std::string_view name) const {
+        for (std::size_t i = variables_.size(); i-- > 0;)
+            if (variables_[i].name == name) return variables_[i].value;
+        const auto* member = root_.member(name);
+        return member == nullptr ? missing() : borrow(*member);
+    }
+
+    Ref joined(const Expression& expression) {
+        std::string text;
+        Span origin;
+        for (const auto& operand : expression.operands) {
+            const Ref value = evaluate(operand);
+            if (stopped_) return missing();
+            if (const auto* part = value->text()) {
+                text += *part;
+            } else if (const auto* integer = value->integer()) {
+                text += std::to_string(*integer);
+            } else if (!value->is_none()) {
+                wrong_type(operand, *value, "can be joined to a text", "`~` joins texts and numbers");
+            }
+            if (origin.empty()) origin = value->origin;
+            if (text.size() > limits::kOutputBytes) {
+                too_large(expression.span);
+                return missing();
+            }
+        }
+        if (!afford(text.size() / 16, expression.span)) return missing();
+        return computed({std::move(text), origin});
+    }
+
+    static bool equal(const Value& left, const Value& right) {
+        if (left.text() != nullptr && right.text() != nullptr) return *left.text() == *right.text();
+        // Python: True == 1.
+        const auto number = [](const Value& value) -> std::optional<std::int64_t> {
+            if (value.integer() != nullptr) return *value.integer();
+            if (value.boolean() != nullptr) return *value.boolean() ? 1 : 0;
+            return std::nullopt;
+        };
+        if (const auto one = number(left)) return one == number(right);
+        return left.is_none() && right.is_none();
+    }
+
+    bool compare(const Expression& expression) {
+        const Ref left = evaluate(expression.operands[0]);
+        const Ref right = evaluate(expression.operands[1]);
+        if (!weigh(*left, expression.span) || !weigh(*right, expression.span)) return false;
+        for (const auto* side : {&left, &right}) {
+            if ((*side)->list() == nullptr && (*side)->object() == nullptr) continue;
+            wrong_type(expression.operands[side == &left ? 0 : 1], **side, "can be compared",
+                       "compare a text with a text, or a number with a number");
+            return false;
+        }
+        if (expression.text == "==") return equal(*left, *right);
+        if (expression.text == "!=") return !equal(*left, *right);
+        if (left->is_none() || right->is_none()) return false;
+        int order = 0;
+        if (left->text() != nullptr && right->text() != nullptr) {
+            order = left->text()->compare(*right->text());
+        } else if (left->integer() != nullptr && right->integer() != nullptr) {
+            order = *left->integer() < *right->integer() ? -1 : *left->integer() > *right->integer() ? 1 : 0;
+        } else {
+            report(kType, expression.span,
+                   fmt::format("`{}` compares {} with {}", source_->slice(expression.span), describe(*left),
+                               describe(*right)),
+                   "compare a text with a text, or a number with a number");
+            return false;
+        }
+        if (expression.text == "<") return order < 0;
+        if (expression.text == "<=") return order <= 0;
+        return expression.text == ">" ? order > 0 : order >= 0;
+    }
+
+    bool weigh(const Value& value, Span at) {
+        if (const auto* text = value.text()) return afford(text->size() / 16, at);
+        return !stopped_;
+    }
+
+    bool contained(const Expression& expression) {
+        const Ref item = evaluate(expression.operands[0]);
+        const Ref whole = evaluate(expression.operands[1]);
+        if (stopped_ || whole->is_none()) return false;
+        if (const auto* list = whole->list()) {
+            if (!afford(list->size(), expression.span)) return false;
+            return std::any_of(list->begin(), list->end(), [&](const Value& entry) { return equal(entry, *item); });
+        }
+        if (whole->text() != nullptr && item->text() != nullptr)
+            return afford((whole->text()->size() / 16) * (1 + item->text()->size() / 256), expression.span) &&
+                   whole->text()->find(*item->text()) != std::string::npos;
+        if (!item->is_none())
+            wrong_type(expression.operands[1], *whole, "`in` can look into", "write a list or a text after `in`");
+        return false;
+    }
+
+    Ref chain(const Expression& expression) {
+        Ref value = evaluate(expression.operands[0]);
+        for (const auto& step : expression.steps) {
+            if (!afford(1, step.span)) return missing();
+            switch (step.kind) {
+                case Step::Kind::member: {
+                    const auto* member = value->member(step.name);
+                    value = member == nullptr ? missing() : Ref(value, member);
+                    break;
+                }
+                case Step::Kind::index:
+                    value = item(value, *evaluate(step.arguments[0]));
+                    break;
+                case Step::Kind::filter:
+                    value = filter(value, step);
+                    break;
+                case Step::Kind::defined:
+                case Step::Kind::undefined:
+                    value = computed({value->is_none() == (step.kind == Step::Kind::undefined), {}});
+                    break;
+            }
+        }
+        return value;
+    }
+
+    static Ref item(const Ref& value, const Value& place) {
+        if (const auto* name = place.text()) {  // of an open record
+            const auto* member = value->member(*name);
+            return member == nullptr ? missing() : Ref(value, member);
+        }
+        const auto* list = value->list();
+        if (list == nullptr || place.integer() == nullptr) return missing();
+        const auto size = static_cast<std::int64_t>(list->size());
+        const auto index = *place.integer() < 0 ? *place.integer() + size : *place.integer();
+        if (index < 0 || index >= size) return missing();
+        return {value, &(*list)[static_cast<std::size_t>(index)]};
+    }
+
+    Ref filter(const Ref& input, const Step& step) {
+        const auto* found = find_filter(step.name);
+        std::vector<Ref> arguments;
+        arguments.reserve(step.arguments.size());
+        for (const auto& argument : step.arguments) arguments.push_back(evaluate(argument));
+        if (stopped_) return missing();
+        if (found == nullptr) {
+            report(kUnknownFilter, step.span, fmt::format("there is no filter `{}`", step.name), {});
+            return missing();
+        }
+        const auto& info = found->info;
+        bool fine = arguments.size() <= info.arguments.size();
+        bool by_member = false;
+        for (std::size_t i = 0; i < info.arguments.size() && fine; ++i) {
+            if (i >= arguments.size()) {
+                fine = !info.arguments[i].required;
+                continue;
+            }
+            fine = fits(info.arguments[i].takes, *arguments[i]);
+            by_member = by_member || info.arguments[i].takes == Takes::member_name;
+        }
+        if (!fine || !fits(by_member ? Takes::list : info.input, *input)) {
+            report(kType, step.span,
+                   fmt::format("`{}` works on {}, but gets {} here", info.name, templating::name(info.input),
+                               input->is_none() ? "other values" : describe(*input)),
+                   "look at the filter's description");
+            return missing();
+        }
+        if (!weigh(*input, step.span)) return missing();
+        if (const auto* list = input->list(); list != nullptr && !afford(list->size(), step.span)) return missing();
+        Ref result = found->apply(input, arguments);
+        if (result == nullptr) {
+            too_large(step.span);
+            return missing();
+        }
+        return weigh(*result, step.span) ? result : missing();
+    }
+
+    const Value& root_;
+    Findings& findings_;
+    Escape escape_;
+    std::size_t first_finding_;
+    const SourceFile* source_ = nullptr;
+    std::string text_;
+    std::vector<Printed> printed_;
+    std::vector<Variable> variables_;
+    std::size_t frame_ = 0;
+    std::size_t steps_ = 0;
+    std::size_t work_ = 0;
+    bool stopped_ = false;
+    std::set<Span> seen_;
+};
+
+}  // namespace
+
+Rendered render(const Template& from, const Value& root, Findings& findings, Escape escape) {
+    if (!from.usable()) return {};
+    return Renderer(root, findings, escape).run(*from.parsed().main);
+}
+
+}  // namespace slac::templating
