@@ -15,99 +15,97 @@ constexpr std::size_t kLeastWidth = 40;
 constexpr std::size_t kMessageIndent = 4;
 
 std::string plural(std::size_t count, std::string_view thing) {
-  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
+    return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
 }
 
 std::string headline(const Sources& sources, const Diagnostic& finding, const FullOptions& options) {
-  const auto& file = sources[finding.span.file];
-  const auto position = file.position(finding.span.begin);
-  std::vector<Word> words;
-  words.push_back(
-      {fmt::format("{}:{}:{}:", visible(file.path(), options.unicode), position.line, position.column),
-       Paint::strong});
-  words.push_back({fmt::format("{}:", name(finding.severity)), paint_of(finding.severity)});
-  const auto message = words_of(finding.message, Paint::plain, options.unicode);
-  words.insert(words.end(), message.begin(), message.end());
-  words.push_back({fmt::format("[{}]", visible(finding.rule, options.unicode)), Paint::quiet});
-  return flow(words, {options.width, 0, std::string(kMessageIndent, ' '), kMessageIndent, options.color}) +
-         '\n';
+    const auto& file = sources[finding.span.file];
+    const auto position = file.position(finding.span.begin);
+    std::vector<Word> words;
+    words.push_back({fmt::format("{}:{}:{}:", visible(file.path(), options.unicode), position.line, position.column),
+                     Paint::strong});
+    words.push_back({fmt::format("{}:", name(finding.severity)), paint_of(finding.severity)});
+    const auto message = words_of(finding.message, Paint::plain, options.unicode);
+    words.insert(words.end(), message.begin(), message.end());
+    words.push_back({fmt::format("[{}]", visible(finding.rule, options.unicode)), Paint::quiet});
+    return flow(words, {options.width, 0, std::string(kMessageIndent, ' '), kMessageIndent, options.color}) + '\n';
 }
 
 // "help: ..." under the frame. Each line of the text is a paragraph; its own indentation is kept.
 std::string note(std::string_view title, std::string_view text, Paint paint, std::size_t gutter,
                  const FullOptions& options) {
-  std::string out;
-  const auto hanging = gutter + title.size() + 1;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    const auto line = text.substr(at, end - at);
-    const auto indent = hanging + std::min(line.find_first_not_of(' '), line.size());
-    const auto words = words_of(line, Paint::plain, options.unicode);
-    if (at == 0) {
-      out += std::string(gutter, ' ') + painted(title, paint, options.color) +
-             std::string(indent - hanging + 1, ' ');
-    } else if (!words.empty()) {
-      out += std::string(indent, ' ');
+    std::string out;
+    const auto hanging = gutter + title.size() + 1;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        const auto line = text.substr(at, end - at);
+        const auto indent = hanging + std::min(line.find_first_not_of(' '), line.size());
+        const auto words = words_of(line, Paint::plain, options.unicode);
+        if (at == 0) {
+            out += std::string(gutter, ' ') + painted(title, paint, options.color) +
+                   std::string(indent - hanging + 1, ' ');
+        } else if (!words.empty()) {
+            out += std::string(indent, ' ');
+        }
+        out += flow(words, {options.width, indent, std::string(indent, ' '), indent, options.color}) + '\n';
+        at = end + 1;
     }
-    out += flow(words, {options.width, indent, std::string(indent, ' '), indent, options.color}) + '\n';
-    at = end + 1;
-  }
-  return out;
+    return out;
 }
 
 std::string one_finding(const Sources& sources, const Diagnostic& finding, const FullOptions& options) {
-  const auto gutter = gutter_of(sources, finding);
-  std::string out = headline(sources, finding, options);
-  out += frames(sources, finding, gutter, options);
-  out += note("help:", finding.help, Paint::strong, gutter, options);
-  if (finding.fix) {
-    auto title = finding.fix->title;
-    if (finding.fix->safe) title += " (`slac lint --fix` does it)";
-    out += note("fix:", title, Paint::good, gutter, options);
-  }
-  out += '\n';
-  return out;
+    const auto gutter = gutter_of(sources, finding);
+    std::string out = headline(sources, finding, options);
+    out += frames(sources, finding, gutter, options);
+    out += note("help:", finding.help, Paint::strong, gutter, options);
+    if (finding.fix) {
+        auto title = finding.fix->title;
+        if (finding.fix->safe) title += " (`slac lint --fix` does it)";
+        out += note("fix:", title, Paint::good, gutter, options);
+    }
+    out += '\n';
+    return out;
 }
 
 }  // namespace
 
 std::string Full::file(const Sources& sources, const std::vector<Diagnostic>& findings) {
-  auto options = options_;
-  options.width = std::max(options.width, kLeastWidth);
-  std::string out;
-  for (const auto& finding : findings) {
-    if (shown_ >= options.most_findings) {
-      ++left_out_;
-      continue;
+    auto options = options_;
+    options.width = std::max(options.width, kLeastWidth);
+    std::string out;
+    for (const auto& finding : findings) {
+        if (shown_ >= options.most_findings) {
+            ++left_out_;
+            continue;
+        }
+        ++shown_;
+        out += one_finding(sources, finding, options);
     }
-    ++shown_;
-    out += one_finding(sources, finding, options);
-  }
-  return out;
+    return out;
 }
 
 std::string Full::end(const Summary& summary) const {
-  std::string out;
-  if (left_out_ > 0) {
-    out += fmt::format("{} more finding{} not shown.\n\n", left_out_, left_out_ == 1 ? " is" : "s are");
-  }
-  const auto rules = plural(summary.rules, "rule");
-  std::string counts;
-  const auto count = [&](std::size_t number, std::string text, Paint paint) {
-    if (number == 0) return;
-    if (!counts.empty()) counts += ", ";
-    counts += painted(text, paint, options_.color);
-  };
-  count(summary.errors, plural(summary.errors, "error"), Paint::error);
-  count(summary.warnings, plural(summary.warnings, "warning"), Paint::warning);
-  count(summary.infos, fmt::format("{} info", summary.infos), Paint::info);
-  const bool clean = counts.empty();
-  if (clean) counts = painted("No findings", Paint::good, options_.color);
-  const auto files = clean || summary.files == 1 ? plural(summary.files, "file")
-                                                 : fmt::format("{} of {}", summary.files_with_findings,
-                                                               plural(summary.files, "file"));
-  const auto suppressed = summary.suppressed > 0 ? fmt::format(", {} suppressed", summary.suppressed) : "";
-  return out + fmt::format("{} in {}{} ({}){}\n", counts, files, suppressed, rules, clean ? "." : "");
+    std::string out;
+    if (left_out_ > 0) {
+        out += fmt::format("{} more finding{} not shown.\n\n", left_out_, left_out_ == 1 ? " is" : "s are");
+    }
+    const auto rules = plural(summary.rules, "rule");
+    std::string counts;
+    const auto count = [&](std::size_t number, std::string text, Paint paint) {
+        if (number == 0) return;
+        if (!counts.empty()) counts += ", ";
+        counts += painted(text, paint, options_.color);
+    };
+    count(summary.errors, plural(summary.errors, "error"), Paint::error);
+    count(summary.warnings, plural(summary.warnings, "warning"), Paint::warning);
+    count(summary.infos, fmt::format("{} info", summary.infos), Paint::info);
+    const bool clean = counts.empty();
+    if (clean) counts = painted("No findings", Paint::good, options_.color);
+    const auto files = clean || summary.files == 1
+                           ? plural(summary.files, "file")
+                           : fmt::format("{} of {}", summary.files_with_findings, plural(summary.files, "file"));
+    const auto suppressed = summary.suppressed > 0 ? fmt::format(", {} suppressed", summary.suppressed) : "";
+    return out + fmt::format("{} in {}{} ({}){}\n", counts, files, suppressed, rules, clean ? "." : "");
 }
 
 }  // namespace slac::report

@@ -15,9 +15,9 @@ enum class Paint : unsigned char { plain, strong, quiet, error, warning, info, l
 
 /// One character of a file as it may stand on a terminal.
 struct Glyph {
-  std::string text;
-  std::size_t cells = 0;
-  std::size_t bytes = 1;  ///< that it took of the file
+    std::string text;
+    std::size_t cells = 0;
+    std::size_t bytes = 1;  ///< that it took of the file
 };
 /// The first character of `text`, which must not be empty.
 [[nodiscard]] Glyph first_glyph(std::string_view text, bool unicode);
@@ -26,8 +26,8 @@ struct Glyph {
 
 /// A piece of a paragraph that is never broken over two lines.
 struct Word {
-  std::string text;
-  Paint paint = Paint::plain;
+    std::string text;
+    Paint paint = Paint::plain;
 };
 /// Splits at blanks, but keeps a short quotation in `backticks` together. The words are made safe for a
 /// terminal.
@@ -35,11 +35,11 @@ struct Word {
 
 /// How a paragraph is laid out.
 struct Flow {
-  std::size_t width = 80;
-  std::size_t column = 0;   ///< where its first word stands
-  std::string prefix;       ///< begins every further line
-  std::size_t hanging = 0;  ///< cells of `prefix`
-  bool color = false;
+    std::size_t width = 80;
+    std::size_t column = 0;   ///< where its first word stands
+    std::string prefix;       ///< begins every further line
+    std::size_t hanging = 0;  ///< cells of `prefix`
+    bool color = false;
 };
 /// The paragraph, without a line break at its end.
 [[nodiscard]] std::string flow(const std::vector<Word>& words, const Flow& layout);

@@ -9,10 +9,10 @@ namespace slac::architecture {
 
 /// What the files of one room may include.
 struct Room {
-  std::string name;
-  std::set<std::string> uses;  ///< other rooms
-  std::vector<std::string>
-      outside_headers;  ///< `fmt` for <fmt/...>, `sha256.h` for that one, `cmark*` for all so called
+    std::string name;
+    std::set<std::string> uses;  ///< other rooms
+    std::vector<std::string>
+        outside_headers;  ///< `fmt` for <fmt/...>, `sha256.h` for that one, `cmark*` for all so called
 };
 
 /// The rows of the table under the heading "Rooms", in their order.

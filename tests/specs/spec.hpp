@@ -27,22 +27,22 @@ namespace slac::specs {
 
 /// A command of a console block with what the page says that it prints.
 struct Command {
-  std::size_t line = 0;  ///< of the page, from 1
-  std::string text;      ///< behind `$ `
-  std::vector<std::string> output;
-  std::size_t blank_lines = 0;  ///< behind the output, before the next command
-  int exit_code = 0;
+    std::size_t line = 0;  ///< of the page, from 1
+    std::string text;      ///< behind `$ `
+    std::vector<std::string> output;
+    std::size_t blank_lines = 0;  ///< behind the output, before the next command
+    int exit_code = 0;
 };
 
 /// A fenced block.
 struct Block {
-  std::size_t first_line = 0;  ///< of its content, from 1
-  std::size_t line_count = 0;
-  std::string indent;
-  std::string fence;
-  std::string language;
-  std::string file;  ///< empty: not written
-  std::vector<std::string> lines;
+    std::size_t first_line = 0;  ///< of its content, from 1
+    std::size_t line_count = 0;
+    std::string indent;
+    std::string fence;
+    std::string language;
+    std::string file;  ///< empty: not written
+    std::vector<std::string> lines;
 };
 
 [[nodiscard]] std::vector<Block> blocks_of(std::string_view page);
@@ -53,18 +53,18 @@ struct Block {
 /// A command line taken apart. Nothing when it has a quote without end, a pipe or another sign that is not
 /// known here.
 struct CommandLine {
-  std::map<std::string, std::string> variables;
-  std::vector<std::string> words;
-  std::optional<std::string> in, out, err;
+    std::map<std::string, std::string> variables;
+    std::vector<std::string> words;
+    std::optional<std::string> in, out, err;
 };
 [[nodiscard]] std::optional<CommandLine> command_line(std::string_view text);
 
 using Program = std::function<int(std::span<const std::string>, cli::Environment&)>;
 
 struct Outcome {
-  std::vector<std::string> failures;  ///< one text each, with the line of the page
-  std::size_t commands = 0;           ///< that were run
-  std::string updated;                ///< the page with what was printed in place of what was expected
+    std::vector<std::string> failures;  ///< one text each, with the line of the page
+    std::size_t commands = 0;           ///< that were run
+    std::string updated;                ///< the page with what was printed in place of what was expected
 };
 /// Runs a page in `folder`, which must be empty, as the current folder. `project` holds `examples` and
 /// `scripts`.

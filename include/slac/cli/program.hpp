@@ -10,14 +10,14 @@ namespace slac::cli {
 /// The outside world as a run of the program sees it. `main` hands in the real one, tests one of their own.
 /// Files are read and written relative to the current folder.
 struct Environment {
-  std::istream& in;
-  std::ostream& out;
-  std::ostream& err;
-  /// The value of an environment variable; nothing when it is not set.
-  std::function<std::optional<std::string>(const std::string& name)> variable;
-  bool out_is_terminal = false;
-  bool err_is_terminal = false;
-  int width = 80;  ///< of the terminal, in cells
+    std::istream& in;
+    std::ostream& out;
+    std::ostream& err;
+    /// The value of an environment variable; nothing when it is not set.
+    std::function<std::optional<std::string>(const std::string& name)> variable;
+    bool out_is_terminal = false;
+    bool err_is_terminal = false;
+    int width = 80;  ///< of the terminal, in cells
 };
 
 /// One run of `slac`. `args` are the words behind the program's name. Returns the exit code: 0 nothing to

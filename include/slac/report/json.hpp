@@ -16,12 +16,12 @@ namespace slac::report {
 ///   out << json.end(summary);
 class Json {
  public:
-  [[nodiscard]] std::string file(const Sources& sources, const std::vector<Diagnostic>& findings);
-  [[nodiscard]] std::string end(const Summary& summary);
+    [[nodiscard]] std::string file(const Sources& sources, const std::vector<Diagnostic>& findings);
+    [[nodiscard]] std::string end(const Summary& summary);
 
  private:
-  bool begun_ = false;
-  bool first_ = true;
+    bool begun_ = false;
+    bool first_ = true;
 };
 
 }  // namespace slac::report
