@@ -43,7 +43,10 @@ std::string normal(std::string_view path) {
     for (std::size_t begin = 0; begin < path.size();) {
         const auto end = std::min(path.find('/', begin), path.size());
         const auto part = path.substr(begin, end - begin);
-        if (!part.empty() && part != ".") result += (result.empty() ? "" : "/") + std::string(part);
+        if (!part.empty() && part != ".") {
+            if (!result.empty()) result += '/';
+            result += part;
+        }
         begin = end + 1;
     }
     return result;

@@ -5,7 +5,8 @@
 namespace slac::model {
 namespace {
 
-using Wide = __int128;
+// 128 bits, so that a product of two numbers fits before it is divided.
+__extension__ typedef __int128 Wide;
 
 Decimal clamped(Wide value) {
     constexpr Wide kMost = std::numeric_limits<std::int64_t>::max();

@@ -173,7 +173,7 @@ std::string spelled(const Target& target) {
 
 std::string spelled(const GoalTarget& target) {
     if (!target.relative) return target.amount.spelled();
-    return (target.amount < Decimal() ? "" : "+") + target.amount.spelled() + "%";
+    return fmt::format("{}{}%", target.amount < Decimal() ? "" : "+", target.amount.spelled());
 }
 
 std::string spelled(const Offset& offset) {

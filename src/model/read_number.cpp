@@ -169,7 +169,8 @@ std::optional<bool> read_literal<bool>(std::string_view text, LiteralProblem& pr
 
 template <>
 LiteralInfo literal_info<Percent>() {
-    return {"percent", "a number from 0 to 100 and `%`", "8%, 12.5%", "^\\s*[0-9][0-9.]*\\s*(%|percent)\\s*$"};
+    return {"percent", "a number from 0 to 100 and `%`", "8%, 12.5%",
+            "^\\s*[0-9][0-9.,_]*\\s*(%|[Pp]er ?[Cc]ent|[Pp]ct)\\s*$", "%"};
 }
 template <>
 std::optional<Percent> read_literal<Percent>(std::string_view text, LiteralProblem& problem) {
@@ -263,7 +264,7 @@ std::optional<Points> read_literal<Points>(std::string_view text, LiteralProblem
 template <>
 LiteralInfo literal_info<Range>() {
     return {"range", "two numbers with a hyphen, a comparison, or a single number; both ends belong to it",
-            "200-400, >= 50, < 10, 5000+, 300", ""};
+            "200-400, >= 50, < 10, 5000+, 300", "[0-9]"};
 }
 template <>
 std::optional<Range> read_literal<Range>(std::string_view text, LiteralProblem& problem) {
@@ -289,7 +290,8 @@ std::optional<Range> read_literal<Range>(std::string_view text, LiteralProblem& 
 
 template <>
 LiteralInfo literal_info<Money>() {
-    return {"money", "an amount with a currency symbol or an ISO 4217 code", "$1.2M, €25k, 1200000 USD", ""};
+    return {"money", "an amount with a currency symbol or an ISO 4217 code", "$1.2M, €25k, 1200000 USD", "[0-9]",
+            "currency"};
 }
 template <>
 std::optional<Money> read_literal<Money>(std::string_view text, LiteralProblem& problem) {
@@ -308,7 +310,7 @@ std::optional<Money> read_literal<Money>(std::string_view text, LiteralProblem& 
 template <>
 LiteralInfo literal_info<MoneyRange>() {
     return {"money range", "two amounts of money with a hyphen, a comparison, or a single amount",
-            "$20M-$500M, >= €5M, $20M+", ""};
+            "$20M-$500M, >= €5M, $20M+", "[0-9]", "currency"};
 }
 template <>
 std::optional<MoneyRange> read_literal<MoneyRange>(std::string_view text, LiteralProblem& problem) {
@@ -350,7 +352,8 @@ std::optional<MoneyRange> read_literal<MoneyRange>(std::string_view text, Litera
 
 template <>
 LiteralInfo literal_info<Quantity>() {
-    return {"value", "a percentage, a duration, an amount of money or a number", "6.5%, 2 days, $1.2M, 30", ""};
+    return {"value", "a percentage, a duration, an amount of money or a number", "6.5%, 2 days, $1.2M, 30", "[0-9]",
+            "%, time or currency, or none for a number"};
 }
 template <>
 std::optional<Quantity> read_literal<Quantity>(std::string_view text, LiteralProblem& problem) {
@@ -365,7 +368,7 @@ std::optional<Quantity> read_literal<Quantity>(std::string_view text, LiteralPro
 template <>
 LiteralInfo literal_info<Target>() {
     return {"target", "a value with or without a comparison, or a range; a bare value means \"at least\", for times \"at most\"",
-            "\">= 8%\", 90%, \"<= 4 hours\", 30, $200k, 80%-95%", ""};
+            "\">= 8%\", 90%, \"<= 4 hours\", 30, $200k, 80%-95%", "[0-9]", "%, time or currency, or none for a number"};
 }
 template <>
 std::optional<Target> read_literal<Target>(std::string_view text, LiteralProblem& problem) {
@@ -402,7 +405,8 @@ std::optional<Target> read_literal<Target>(std::string_view text, LiteralProblem
 
 template <>
 LiteralInfo literal_info<GoalTarget>() {
-    return {"goal", "a whole number, or a change on the baseline in percent, with its sign", "125, +20%", ""};
+    return {"goal", "a whole number, or a change on the baseline in percent, with its sign", "125, +20%",
+            "[0-9]", "leads, or % on the baseline"};
 }
 template <>
 std::optional<GoalTarget> read_literal<GoalTarget>(std::string_view text, LiteralProblem& problem) {
@@ -422,7 +426,7 @@ std::optional<GoalTarget> read_literal<GoalTarget>(std::string_view text, Litera
 
 template <>
 LiteralInfo literal_info<Offset>() {
-    return {"point in time", "a share of the window, or a duration after it began", "80%, 100%, 2 hours", ""};
+    return {"point in time", "a share of the window, or a duration after it began", "80%, 100%, 2 hours", "[0-9]", "% or time"};
 }
 template <>
 std::optional<Offset> read_literal<Offset>(std::string_view text, LiteralProblem& problem) {

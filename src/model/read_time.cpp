@@ -251,7 +251,7 @@ LiteralInfo literal_info<Duration>() {
             "a number and a unit: minutes, hours, days, weeks, months or years, or business hours, days or weeks, which pass "
             "only while the calendar is open",
             "15 min, 4 hours, 4 business hours, 5 business days, 2 weeks, 90 days, 6 months, 1 year, 4bh, 90d",
-            "^\\s*[0-9][0-9.,_]*\\s*(([Bb]usiness|[Ww]orking|[Cc]alendar)\\s+)?[A-Za-z]+\\.?\\s*$"};
+            "^\\s*[0-9][0-9.,_]*\\s*([A-Za-z]+\\s+)?[A-Za-z]+\\.?\\s*$", "minutes to years, or business time"};
 }
 template <>
 std::optional<Duration> read_literal<Duration>(std::string_view text, LiteralProblem& problem) {
@@ -261,7 +261,7 @@ std::optional<Duration> read_literal<Duration>(std::string_view text, LiteralPro
 template <>
 LiteralInfo literal_info<Cadence>() {
     return {"cadence", "how often: a word, or a duration with or without `every`",
-            "daily, weekly, monthly, quarterly, yearly, every 6 months, every week, 6 months", ""};
+            "daily, weekly, monthly, quarterly, yearly, every 6 months, every week, 6 months", "[A-Za-z]", "days to years"};
 }
 template <>
 std::optional<Cadence> read_literal<Cadence>(std::string_view text, LiteralProblem& problem) {
@@ -367,7 +367,7 @@ std::optional<Date> read_literal<Date>(std::string_view text, LiteralProblem& pr
 template <>
 LiteralInfo literal_info<TimeSpan>() {
     return {"hours", "two times of the day with a hyphen, 24-hour clock", "08:00-17:00, 00:00-24:00",
-            "^[0-9]{1,2}:[0-9]{2}\\s*[-\\u2013]\\s*[0-9]{1,2}:[0-9]{2}$"};
+            "^[0-9]{1,2}:[0-9]{2}\\s*[-\\u2013]\\s*[0-9]{1,2}:[0-9]{2}$", "24-hour clock"};
 }
 template <>
 std::optional<TimeSpan> read_literal<TimeSpan>(std::string_view text, LiteralProblem& problem) {
@@ -398,7 +398,7 @@ std::optional<TimeSpan> read_literal<TimeSpan>(std::string_view text, LiteralPro
 
 template <>
 LiteralInfo literal_info<Weekdays>() {
-    return {"days", "a day, a span of days, or several with commas", "mon-fri, mon, \"mon-thu, sun\"", ""};
+    return {"days", "a day, a span of days, or several with commas", "mon-fri, mon, \"mon-thu, sun\"", "^[A-Za-z ,\\u2013-]+$"};
 }
 template <>
 std::optional<Weekdays> read_literal<Weekdays>(std::string_view text, LiteralProblem& problem) {

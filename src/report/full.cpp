@@ -58,11 +58,9 @@ std::string one_finding(const Sources& sources, const Diagnostic& finding, const
     std::string out = headline(sources, finding, options);
     out += frames(sources, finding, gutter, options);
     out += note("help:", finding.help, Paint::strong, gutter, options);
-    if (finding.fix) {
-        auto title = finding.fix->title;
-        if (finding.fix->safe) title += " (`slac lint --fix` does it)";
-        out += note("fix:", title, Paint::good, gutter, options);
-    }
+    // A fix that changes what was agreed is for an editor to offer; here the help line says the same.
+    if (finding.fix && finding.fix->safe)
+        out += note("fix:", finding.fix->title + " (`slac lint --fix` does it)", Paint::good, gutter, options);
     out += '\n';
     return out;
 }

@@ -1,0 +1,164 @@
+#include "slac/cli/program.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <new>
+#include <ostream>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/files.hpp"
+#include "slac/diagnostic/suggestion.hpp"
+
+namespace slac::cli {
+namespace {
+
+constexpr Command kCommands[] = {
+    {"lint", "Say what is missing, contradictory, unmeasurable or impossible in an agreement",
+     "slac lint                               check sla.yaml, or every *.sla.yaml below here\n"
+     "slac lint sales/ \"teams/**/sla.yaml\"    check folders and patterns\n"
+     "slac lint - < sla.yaml                  check standard input\n"
+     "slac lint --output-format json:out.json --output-format full\n"
+     "slac lint --fail-on warning             exit with 1 for warnings too\n",
+     declare_lint},
+    {"render", "Make the document that both sides sign",
+     "slac render sla.yaml                    print it as Markdown\n"
+     "slac render sla.yaml -o sla.html        one page that needs nothing else\n"
+     "slac render sla.yaml --template my.md -o sla.md\n",
+     declare_render},
+    {"explain", "Explain a rule: why it matters, a bad and a good example, how to mend it",
+     "slac explain goal-vs-sdr-quota\n", declare_explain},
+    {"rules", "List all rules",
+     "slac rules\n"
+     "slac rules --output-format json\n",
+     declare_rules},
+    {"schema", "Print a JSON Schema: of the language, or of the JSON report",
+     "slac schema > sla.schema.json\n"
+     "slac schema lint\n",
+     declare_schema},
+    {"template", "List, show and check templates of the document",
+     "slac template list\n"
+     "slac template show > my.md              the built-in template, to start your own from\n"
+     "slac template check my.md\n",
+     declare_template},
+};
+
+Exit fail(Environment& environment, std::string_view message, std::string_view help, Exit code) {
+    environment.err << "error: " << message << "\n";
+    if (!help.empty()) environment.err << "help: " << help << "\n";
+    environment.err.flush();
+    return code;
+}
+
+/// Every `--flag` of a command, for did-you-mean.
+std::vector<std::string> flags_of(const CLI::App& app) {
+    std::vector<std::string> flags;
+    for (const auto* option : app.get_options())
+        for (const auto& name : option->get_lnames()) flags.push_back("--" + name);
+    return flags;
+}
+
+[[noreturn]] void refuse(const std::string& word, const CLI::App& app, const CLI::App* command) {
+    std::vector<std::string> names;
+    const bool flag = word.starts_with("-") && word.size() > 1;
+    if (flag) names = flags_of(command != nullptr ? *command : app);
+    else if (command == nullptr)
+        for (const auto& entry : kCommands) names.emplace_back(entry.name);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    const std::string plain = flag ? word.substr(0, word.find('=')) : word;
+    const auto meant = nearest(plain, views);
+    const std::string place = command != nullptr ? fmt::format("`slac {}`", command->get_name()) : "`slac`";
+    throw UsageError(flag                 ? fmt::format("{} has no option `{}`", place, plain)
+                     : command == nullptr ? fmt::format("there is no command `{}`", word)
+                                          : fmt::format("{} does not expect `{}`", place, word),
+                     meant ? fmt::format("did you mean `{}`?", *meant)
+                           : fmt::format("`slac {}--help` shows what there is",
+                                         command != nullptr ? command->get_name() + " " : std::string()));
+}
+
+/// CLI11's wording for a value that does not fit names its own types; ours says what to write.
+std::string reworded(const CLI::ParseError& error) {
+    std::string message = error.what();
+    if (const auto colon = message.find(": "); colon != std::string::npos && message.starts_with("--"))
+        message = fmt::format("`{}`: {}", message.substr(0, colon), message.substr(colon + 2));
+    return message;
+}
+
+Exit run_command(std::vector<std::string> args, Environment& environment) {
+    CLI::App app("slac checks and renders the service level agreement between marketing and sales.", "slac");
+    app.set_help_flag("-h,--help", "Show this help");
+    app.set_version_flag("-V,--version", "slac " SLAC_VERSION);
+    app.allow_extras();
+    app.get_formatter()->column_width(34);
+    app.footer("Exit codes: 0 nothing to mend, 1 findings, 2 wrong usage or unreadable input, 3 a mistake of slac itself.");
+    struct Declared {
+        CLI::App* app;
+        Action action;
+    };
+    std::vector<Declared> declared;
+    for (const auto& entry : kCommands) {
+        auto* command = app.add_subcommand(std::string(entry.name), std::string(entry.summary));
+        command->allow_extras();
+        command->set_help_flag("-h,--help", "Show this help");
+        std::string examples = "Examples:\n";
+        for (std::string_view rest = entry.examples; !rest.empty();) {
+            const auto end = rest.find('\n');
+            examples += "  " + std::string(rest.substr(0, end)) + "\n";
+            rest = rest.substr(end + 1);
+        }
+        examples.pop_back();
+        command->footer(examples);
+        declared.push_back({command, entry.declare(*command, environment)});
+    }
+    if (args.empty()) {
+        write_output(environment, app.help());
+        return Exit::usage;
+    }
+    try {
+        std::reverse(args.begin(), args.end());  // CLI11 takes them from the back
+        app.parse(std::move(args));
+    } catch (const CLI::CallForHelp&) {
+        const auto parsed = app.get_subcommands();
+        write_output(environment, parsed.empty() ? app.help() : parsed.front()->help());
+        return Exit::good;
+    } catch (const CLI::CallForAllHelp&) {
+        write_output(environment, app.help("", CLI::AppFormatMode::All));
+        return Exit::good;
+    } catch (const CLI::CallForVersion&) {
+        write_output(environment, "slac " SLAC_VERSION "\n");
+        return Exit::good;
+    } catch (const CLI::ParseError& error) {
+        const auto parsed = app.get_subcommands();
+        throw UsageError(reworded(error), fmt::format("`slac {}--help` shows what there is",
+                                                      parsed.empty() ? "" : parsed.front()->get_name() + " "));
+    }
+    for (const auto& [command, action] : declared) {
+        if (!command->parsed()) continue;
+        if (const auto left = command->remaining(true); !left.empty()) refuse(left.front(), app, command);
+        return action();
+    }
+    const auto left = app.remaining();
+    if (!left.empty()) refuse(left.front(), app, nullptr);
+    write_output(environment, app.help());
+    return Exit::usage;
+}
+
+}  // namespace
+
+int run(std::span<const std::string> args, Environment& environment) {
+    try {
+        return static_cast<int>(run_command({args.begin(), args.end()}, environment));
+    } catch (const UsageError& error) {
+        return static_cast<int>(fail(environment, error.what(), error.help, Exit::usage));
+    } catch (const std::bad_alloc&) {
+        return static_cast<int>(fail(environment, "there is not enough memory", "", Exit::usage));
+    } catch (const std::exception& error) {
+        return static_cast<int>(fail(environment, fmt::format("slac made a mistake: {}", error.what()),
+                                     "please report it, with the file if you can share it", Exit::internal));
+    }
+}
+
+}  // namespace slac::cli

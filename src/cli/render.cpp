@@ -1,0 +1,134 @@
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/files.hpp"
+#include "cli/template_files.hpp"
+#include "cli/terminal.hpp"
+#include "cli/today.hpp"
+#include "slac/check/check.hpp"
+#include "slac/diagnostic/suggestion.hpp"
+#include "slac/document/parse.hpp"
+#include "slac/model/fingerprint.hpp"
+#include "slac/render/html.hpp"
+#include "slac/report/full.hpp"
+#include "slac/view/agreement.hpp"
+
+namespace slac::cli {
+namespace {
+
+constexpr std::string_view kFormats[] = {"md", "html"};
+
+struct RenderOptions {
+    std::string file;
+    std::string format;
+    std::string output;
+    std::string form;  ///< the template's name or path
+    std::string today;
+    ColorChoice color;
+};
+
+/// `-f`, else the suffix of `-o`, else Markdown.
+std::string format_of(const RenderOptions& options) {
+    std::string format = options.format;
+    if (format.empty() && !options.output.empty() && options.output != "-") {
+        const auto dot = options.output.rfind('.');
+        const auto slash = options.output.rfind('/');
+        if (dot != std::string::npos && (slash == std::string::npos || dot > slash)) format = options.output.substr(dot + 1);
+        if (format == "htm") format = "html";
+        if (format == "markdown") format = "md";
+        if (std::find(std::begin(kFormats), std::end(kFormats), format) == std::end(kFormats))
+            throw UsageError(fmt::format("`{}` does not tell what to make of the agreement", options.output),
+                             fmt::format("end it in `.md` or `.html`, or say `-f` with {}", one_of(kFormats)));
+    }
+    if (format.empty()) return "md";
+    if (std::find(std::begin(kFormats), std::end(kFormats), format) == std::end(kFormats)) {
+        const auto meant = nearest(format, kFormats);
+        throw UsageError(fmt::format("there is no output format `{}`", format),
+                         meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(kFormats)));
+    }
+    return format;
+}
+
+bool is_rule(std::string_view id) {
+    return std::any_of(rules::catalogue().begin(), rules::catalogue().end(),
+                       [&](const rules::Rule* rule) { return rule->info.id == id; });
+}
+
+Exit render(const RenderOptions& options, Environment& environment) {
+    const std::string format = format_of(options);
+    check::Options how;
+    how.today = today(options.today, environment);
+    auto text = read_input(options.file, environment, how.limits.bytes);
+    const std::string shown = options.file == "-" ? std::string(kStandardInput) : options.file;
+    const auto checked = check::check(shown, std::move(text), bases_beside(options.file, how.limits.bytes), how);
+
+    // A value that could not be read would be missing from the document without a trace.
+    std::vector<Diagnostic> unreadable;
+    std::size_t errors = 0;
+    for (const auto& finding : checked.findings.all()) {
+        if (finding.severity != Severity::error) continue;
+        if (is_rule(finding.rule)) ++errors;
+        else unreadable.push_back(finding);
+    }
+    if (!unreadable.empty() || !checked.composed.whole) {
+        show_findings(checked.composed.sources, unreadable, options.color, environment);
+        environment.err << "error: " << shown << " cannot be rendered before these mistakes are mended\n";
+        return Exit::findings;
+    }
+    if (errors > 0)
+        environment.err << fmt::format("note: {} has {} open error{}; `slac lint` explains {}\n", shown, errors,
+                                       errors == 1 ? "" : "s", errors == 1 ? "it" : "them");
+
+    Findings findings;
+    TemplateFiles files(options.form);
+    const auto form = templating::parse(files.main(), files.includes(), findings);
+    templating::check(form, *view::agreement_type(), findings);
+    const auto stop = [&](const Sources& sources) {
+        findings.sort();
+        show_findings(sources, findings.all(), options.color, environment);
+        return Exit::findings;
+    };
+    if (!findings.empty()) return stop(files.sources());
+    const auto& agreement = checked.composed.agreement;
+    const auto data = view::agreement_view(agreement, checked.composed.sources, {.fingerprint = model::fingerprint(agreement)});
+    const auto rendered = templating::render(form, data, findings);
+    if (!findings.empty()) return stop(files.sources());
+
+    std::string result = rendered.text;
+    Sources markdown;
+    const auto& page = markdown.add("<document>", std::move(result));
+    const auto document = document::parse(page, findings);
+    if (!findings.empty()) return stop(markdown);
+    if (format == "html") {
+        render::PageOptions how_page;
+        if (agreement.agreement && agreement.agreement->language) how_page.language = agreement.agreement->language->tag;
+        result = render::html(document, how_page);
+    } else {
+        result = std::string(page.text());
+    }
+    if (options.output.empty() || options.output == "-") write_output(environment, result);
+    else write_file(options.output, result);
+    return Exit::good;
+}
+
+}  // namespace
+
+Action declare_render(CLI::App& command, Environment& environment) {
+    auto options = std::make_shared<RenderOptions>();
+    command.add_option("file", options->file, "The agreement, or - for standard input")->required()->type_name("FILE");
+    command.add_option("-f,--format", options->format, "What to make: md or html. Default: by the suffix of -o, else md")
+        ->type_name("FORMAT");
+    command.add_option("-o,--output", options->output, "Where to write it, or - for standard output")->type_name("PATH");
+    command.add_option("--template", options->form, "A built-in template's name, or the path of your own")
+        ->type_name("TEMPLATE");
+    command.add_option("--today", options->today, "The day to judge dates by, instead of the system's")->type_name("DATE");
+    options->color.declare(command);
+    return [options, &environment] { return render(*options, environment); };
+}
+
+}  // namespace slac::cli

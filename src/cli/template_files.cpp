@@ -1,0 +1,66 @@
+#include "cli/template_files.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/files.hpp"
+#include "slac/diagnostic/suggestion.hpp"
+#include "slac/report/full.hpp"
+#include "slac/template/builtin.hpp"
+
+namespace slac::cli {
+
+TemplateFiles::TemplateFiles(const std::string& name) {
+    const auto built_in = templating::built_in();
+    const auto found = name.empty() ? built_in.begin()
+                                    : std::find_if(built_in.begin(), built_in.end(),
+                                                   [&](const templating::BuiltIn& entry) { return entry.name == name; });
+    if (found != built_in.end()) {
+        sources_.add(fmt::format("<template {}>", found->name), std::string(found->text));
+        return;
+    }
+    std::error_code ignored;
+    if (name.find_first_of("./") == std::string::npos && !std::filesystem::exists(name, ignored)) {
+        std::vector<std::string_view> names;
+        for (const auto& entry : built_in) names.push_back(entry.name);
+        const auto meant = nearest(name, names);
+        throw UsageError(fmt::format("there is no template `{}`, built in or as a file", name),
+                         meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("built in: {}", one_of(names)));
+    }
+    sources_.add(name, read_file(name, templating::limits::kTemplateBytes));
+    folder_ = std::filesystem::path(name).parent_path().string();
+    if (folder_.empty()) folder_ = ".";
+}
+
+templating::Includes TemplateFiles::includes() {
+    templating::Includes includes;
+    if (folder_.empty()) return includes;
+    const auto read = bases_beside(folder_ + "/-", templating::limits::kTemplateBytes);
+    includes.open = [this, read](std::string_view name) -> const SourceFile* {
+        auto answer = read(std::string(name));
+        if (!answer.text) return nullptr;
+        return &sources_.add(folder_ == "." ? std::string(name) : folder_ + "/" + std::string(name), std::move(*answer.text));
+    };
+    std::error_code error;
+    for (std::filesystem::directory_iterator at(folder_, error), end; !error && at != end; at.increment(error))
+        if (at->is_regular_file(error)) includes.names.push_back(at->path().filename().string());
+    std::sort(includes.names.begin(), includes.names.end());
+    return includes;
+}
+
+void show_findings(const Sources& sources, const std::vector<Diagnostic>& findings, const ColorChoice& color,
+                   Environment& environment) {
+    report::FullOptions options;
+    options.color = color.on(environment, environment.err_is_terminal);
+    options.unicode = unicode(environment);
+    options.width = static_cast<std::size_t>(std::max(environment.width, 40));
+    report::Full full(options);
+    environment.err << full.file(sources, findings);
+    environment.err.flush();
+}
+
+}  // namespace slac::cli

@@ -1,0 +1,43 @@
+#include "cli/terminal.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace slac::cli {
+
+void ColorChoice::declare(CLI::App& command) {
+    command.add_option("--color", when, "Colour the output: auto, always or never")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->type_name("WHEN");
+}
+
+bool ColorChoice::on(const Environment& environment, bool is_terminal) const {
+    if (when != "auto") return when == "always";
+    const auto set = [&](const char* name) {
+        const auto value = environment.variable(name);
+        return value && !value->empty();
+    };
+    const auto forced = [&](const char* name) {
+        const auto value = environment.variable(name);
+        return value && !value->empty() && *value != "0";
+    };
+    if (set("NO_COLOR")) return false;
+    if (forced("CLICOLOR_FORCE") || forced("FORCE_COLOR")) return true;
+    if (environment.variable("TERM") == "dumb") return false;
+    return is_terminal;
+}
+
+bool unicode(const Environment& environment) {
+    if (!environment.out_is_terminal) return true;
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        auto value = environment.variable(name);
+        if (!value || value->empty()) continue;
+        std::transform(value->begin(), value->end(), value->begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        return value->find("utf-8") != std::string::npos || value->find("utf8") != std::string::npos;
+    }
+    return false;
+}
+
+}  // namespace slac::cli
