@@ -59,12 +59,11 @@ bool matches(const std::string& header, const std::string& pattern) {
 std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
 std::string first_part(const std::string& path) { return path.substr(0, path.find('/')); }
 
-// The room of a file under src/ROOM/ or include/slac/ROOM/; empty for src/main.cpp.
+// ROOM of a file src/ROOM/... or include/slac/ROOM/...; `main.cpp` of src/main.cpp.
 std::string room_of(const std::string& path) {
     for (const std::string start : {"include/slac/", "src/"}) {
         if (path.rfind(start, 0) != 0) continue;
-        const auto rest = path.substr(start.size());
-        return rest.find('/') == std::string::npos ? "" : first_part(rest);
+        return first_part(path.substr(start.size()));
     }
     return "";
 }
@@ -95,8 +94,6 @@ std::vector<std::string> violations(const std::vector<Room>& rooms, const Files&
                 found.push_back("the table lets " + room.name + " use " + used + ", which is not above it");
         table[room.name] = room;
     }
-    // The program on top: it starts the command line and nothing else.
-    table[""] = {"main.cpp", {"cli"}, {"iostream"}};
 
     std::set<std::string> with_files;
     for (const auto& [path, text] : files) {
