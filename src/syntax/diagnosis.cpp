@@ -69,6 +69,7 @@ class Outline {
         bool own_line = false;    // that text begins below its key
         bool beside_key = false;  // a list in the column of its key
         std::size_t indent = 0;   // of a block text
+        bool root = false;        // not a section: the file's only value
     };
     struct Key {
         Range name;
@@ -172,9 +173,11 @@ class Outline {
     std::size_t flow_plain(std::size_t at, Bracket& bracket, const std::vector<Bracket>& open);
     void flow_line(std::size_t line, const std::vector<Bracket>& open) const;
     void close_value(std::size_t begin, std::size_t end, bool bracket);
-    [[nodiscard]] int parent_column() const { return levels_.empty() ? -1 : static_cast<int>(levels_.back().column); }
+    [[nodiscard]] int parent_column() const { return levels_.empty() || levels_.back().root ? -1 : static_cast<int>(levels_.back().column); }
 
     [[nodiscard]] Mistake tabs(std::size_t line) const;
+    [[nodiscard]] Mistake tabs_on_empty_lines(std::size_t line) const;
+    [[nodiscard]] Mistake joined_key(std::size_t begin, std::size_t end, std::size_t colon) const;
     [[nodiscard]] Mistake odd_space(std::size_t at) const;
     [[nodiscard]] Mistake unquoted(Range text, Range culprit, std::string message) const;
     [[nodiscard]] Mistake unquoted_start(std::size_t at, std::size_t end) const;
@@ -284,6 +287,34 @@ Mistake Outline::tabs(std::size_t line) const {
         mistake.help = "replace each tab with " + std::to_string(unit) + " spaces";
     }
     mistake.fix = "indent with spaces";
+    return mistake;
+}
+
+/// Tabs before a comment or nothing: right, but yaml-cpp refuses them.
+Mistake Outline::tabs_on_empty_lines(std::size_t line) const {
+    Mistake mistake;
+    mistake.silent = true;
+    mistake.at = {line, line};
+    for (; line < text_.size(); line = next_line(line)) {
+        const std::size_t first = skip_blanks(line);
+        if (skipped(line) && text_.substr(line, first - line).find('\t') != npos) blank(mistake, line, first);
+    }
+    return mistake;
+}
+
+/// A key in brackets that goes over several lines, or whose colon does: right, but yaml-cpp refuses it.
+Mistake Outline::joined_key(std::size_t begin, std::size_t end, std::size_t colon) const {
+    Mistake mistake;
+    mistake.silent = true;
+    mistake.at = {begin, end};
+    for (std::size_t i = begin; i < end; ++i) {
+        if (text_[i] != '\n' && text_[i] != '\r') continue;
+        std::size_t stop = i;
+        while (stop < end && is_space(text_[stop])) ++stop;
+        mistake.repair.push_back({i, stop, " "});
+        i = stop;
+    }
+    if (colon > end) mistake.repair.push_back({end, colon, ""});
     return mistake;
 }
 
@@ -671,7 +702,12 @@ void Outline::read_lines() {
         const std::size_t column = indent_of(line);
         const std::size_t first = line + column;
         at_ = next_line(line);
-        if (skipped(line)) continue;
+        if (skipped(line)) {
+            if (obstacle_.at >= first && obstacle_.at < at_ && obstacle_.cause == Obstacle::Cause::grammar) {
+                throw tabs_on_empty_lines(line);
+            }
+            continue;
+        }
         if (peek(first) == '\t') throw tabs(line);
         if (slips::odd_space(text_.substr(first)) != 0) throw odd_space(first);
         if (is_document_mark(text_, first, '-')) {
@@ -784,6 +820,7 @@ void Outline::text_line(std::size_t column, std::size_t at, bool fresh, const st
             if (next < text_.size()) throw line_without_colon(at);
         }
         levels_.push_back(Level{false, 0, what});
+        levels_.back().root = true;
         value(at, true);
         return;
     }
@@ -1082,7 +1119,9 @@ void Outline::close_value(std::size_t begin, std::size_t end, bool bracket) {
 /// A line inside brackets that is not indented deeper than the key that they belong to.
 void Outline::flow_line(std::size_t line, const std::vector<Bracket>& open) const {
     const std::size_t first = skip_blanks(line);
-    if (first >= text_.size() || static_cast<int>(first - line) > parent_column()) return;
+    const std::size_t indent = indent_of(line);
+    if (first >= text_.size() || static_cast<int>(indent) > parent_column()) return;
+    if (first > line + indent) throw tabs(line);
     const char c = text_[first];
     if (c == ']' || c == '}') return;
     if (find_key(first) || is_dash(first)) throw unclosed(open, first);
@@ -1117,8 +1156,8 @@ std::size_t Outline::flow_plain(std::size_t at, Bracket& bracket, const std::vec
             const std::size_t first = skip_blanks(line);
             if (peek(first) == '#') break;
             if (simple_key(first)) {
-                if (bracket.open == '{' && bracket.colon) throw missing_comma(end, first);
-                throw unclosed(open, first);
+                if (bracket.open == '[') throw unclosed(open, first);
+                if (bracket.colon) throw missing_comma(end, first);
             }
             i = first - 1;
             continue;
@@ -1233,6 +1272,16 @@ std::size_t Outline::flow(std::size_t at) {
                 }
                 throw unquoted_colon(top.value, text_end(i), i);
             }
+            if (top.entry == Bracket::done && top.quoted && is_flow_mark(text_[top.value])) {
+                Mistake mistake = make(Yaml::complex_key, {top.value, top.end}, "a list or a group of entries cannot be a key",
+                                       "write a plain word before the colon: `key: value`");
+                blank(mistake, top.value, text_end(i));
+                mistake.loss = Mistake::Loss{top.value, column_of(top.value)};
+                throw mistake;
+            }
+            if (top.entry == Bracket::done && top.open == '{' && line_begin(top.value) != line_begin(i)) {
+                throw joined_key(top.value, top.end, i);
+            }
             if (top.entry == Bracket::empty) {
                 Mistake mistake = make(Yaml::missing_key, {i, i + 1}, "there is no key before this colon",
                                        "write the key: `key: value`");
@@ -1267,10 +1316,15 @@ std::size_t Outline::flow(std::size_t at) {
         }
         if (c == '"' || c == '\'') {
             const std::size_t begin = i;
-            value_end(begin, quoted(begin, true), true);
+            const std::size_t end = quoted(begin, true);
+            const char after = peek(skip_blanks(end));
+            if (top.open == '{' && !top.colon && line_begin(begin) != line_begin(end) && (after == ',' || after == '}')) {
+                throw joined_key(begin, end, end);
+            }
+            value_end(begin, end, true);
             continue;
         }
-        if (c == '-' && space_at(i + 1)) {
+        if (c == '-' && (space_at(i + 1) || is_flow_mark(peek(i + 1)))) {
             Mistake mistake = make(Yaml::misplaced_dash, {i, i + 1}, "inside brackets a list item has no dash",
                                    "take the dash out; commas separate the items");
             blank(mistake, i, i + 1);
@@ -1311,6 +1365,9 @@ std::size_t Outline::flow(std::size_t at) {
         if (end == begin) {
             ++i;
             continue;
+        }
+        if (top.open == '{' && !top.colon && line_begin(begin) != line_begin(end) && after != ':') {
+            throw joined_key(begin, end, end);
         }
         value_end(begin, end, false);
     }

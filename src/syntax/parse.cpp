@@ -199,6 +199,7 @@ bool Parse::mend(const Obstacle& obstacle) {
         mistake = leave_out(text, begin_, obstacle, true);
         remedy = Remedy::section;
     }
+    if (getenv("DBG")) { fprintf(stderr,"obstacle cause %d at %zu stuck %d remedy %d rule %d silent %d text=<<%s>>\n",(int)obstacle.cause,obstacle.at,stuck,(int)remedy,mistake?(int)mistake->rule:-1,mistake?mistake->silent:0,std::string(text).c_str()); } //DBG
     if (!mistake) return false;
     tell = tell && !mistake->silent;
     if (tell) report(*mistake);

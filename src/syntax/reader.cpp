@@ -163,6 +163,7 @@ void Builder::comment() {
 /// Goes over blanks, line ends and comments.
 void Builder::skip_filler() {
     bool crossed = false;
+    std::size_t indent_end = at_;  // where the spaces of the line's indentation end
     bool tab = false;
     for (; at_ < text_.size(); ++at_) {
         const char c = text_[at_];
@@ -172,6 +173,7 @@ void Builder::skip_filler() {
             tab = false;
             line_begin_ = at_ + 1;
         } else if (c == '\t') {
+            if (!tab) indent_end = at_;
             tab = true;
         } else if (c == '#') {
             comment();
@@ -183,9 +185,10 @@ void Builder::skip_filler() {
     }
     crossed_line_ = crossed;
     if (!crossed || at_ >= text_.size()) return;
-    if (!in_flow()) {
-        if (tab) stop(Obstacle::Cause::gap, at_);
-    } else if (static_cast<int>(at_ - line_begin_) <= block_column() && peek() != ']' && peek() != '}') {
+    if (!tab && !in_flow()) return;
+    // A tab is no indentation: the spaces before it must suffice.
+    const auto column = static_cast<int>((tab ? indent_end : at_) - line_begin_);
+    if (column <= block_column() && (tab || (text_[at_] != ']' && text_[at_] != '}'))) {
         stop(Obstacle::Cause::gap, at_);
     }
 }
@@ -257,6 +260,11 @@ void Builder::arrive(const YAML::Mark& mark) {
 
 /// Goes over `&name` and `!tag`.
 void Builder::skip_properties(int most) {
+    // On a line of its own it must be indented as what it belongs to.
+    const bool key = !frames_.empty() && frames_.back().kind == Kind::mapping && !frames_.back().value;
+    if (crossed_line_ && !key && static_cast<int>(at_ - line_begin_) <= block_column()) {
+        stop(Obstacle::Cause::gap, at_);
+    }
     for (; most > 0 && (peek() == '&' || peek() == '!'); --most) {
         const std::size_t begin = at_;
         while (at_ < text_.size() && !is_space(text_[at_]) && !(in_flow() && is_flow_mark(text_[at_]))) ++at_;
@@ -527,11 +535,17 @@ void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anc
             break;
         default:
             plain(node, value);
+            if (in_flow() && value == "-") stop(Obstacle::Cause::gap, begin);
             if (slips::in_plain(text_.substr(begin, at_ - begin), own_line && !is_key && !in_flow())) {
                 stop(Obstacle::Cause::gap, begin);
             }
     }
     node.span = work_.span(begin, at_);
+    // Quotes that only the repair put there are not in the file.
+    if (work_.changed() && (node.style == Style::double_quoted || node.style == Style::single_quoted) &&
+        work_.original()[node.span.begin] != text_[begin]) {
+        node.style = Style::plain;
+    }
     if (!is_key) count(1, begin, at_);
     put(node, 1, 0, anchor);
 }
@@ -586,6 +600,7 @@ void Builder::quoted(Node& node, const std::string& value) {
             ++at_;
         } else if (c == '\\' && quote == '"' && at_ + 1 < text_.size() && text_[at_ + 1] != '\r' &&
                    text_[at_ + 1] != '\n') {
+            if (text_[at_ + 1] == '\'') stop(Obstacle::Cause::gap, at_);
             ++at_;
         } else if (c == '\n') {
             std::size_t next = at_ + 1;
@@ -599,6 +614,7 @@ void Builder::quoted(Node& node, const std::string& value) {
             }
         }
     }
+    if (at_ >= text_.size()) stop(Obstacle::Cause::open_quote, begin);
     const std::string_view raw = text_.substr(begin + 1, at_ - begin - 1);
     ++at_;
     node.text = raw == value ? raw : keep(value);
@@ -613,12 +629,13 @@ void Builder::block_text(Node& node, const std::string& value) {
     const int parent = std::max(block_column(), 0);
     int indent = -1;
     for (++at_; at_ < text_.size() && !is_space(text_[at_]); ++at_) {
+        if (text_[at_] == '#') stop(Obstacle::Cause::gap, begin);
         if (text_[at_] >= '1' && text_[at_] <= '9') indent = parent + (text_[at_] - '0');
     }
     const bool given = indent >= 0;
     std::size_t end = at_;
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
-    if (peek() == '#') comment();
+    if (peek() == '#') comment();  // which refuses one without a space before it
     while (at_ < text_.size() && text_[at_] != '\n') ++at_;
     bool any = false;
     while (at_ < text_.size()) {
@@ -643,7 +660,7 @@ void Builder::block_text(Node& node, const std::string& value) {
         at_ = line_end;
     }
     at_ = end;
-    if (given && !any) stop(Obstacle::Cause::gap, begin);
+    if (given && !any && text_[begin] == '>' && end == begin + 2) stop(Obstacle::Cause::gap, begin);
     node.text = keep(value);
 }
 

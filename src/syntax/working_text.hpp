@@ -20,9 +20,10 @@ struct Change {
 /// them can be read. Knows where in the file each byte came from.
 class WorkingText {
  public:
-    explicit WorkingText(std::string_view original, FileId file) : text_(original), file_(file) {}
+    explicit WorkingText(std::string_view original, FileId file) : text_(original), original_(original), file_(file) {}
 
     [[nodiscard]] std::string_view text() const { return text_; }
+    [[nodiscard]] std::string_view original() const { return original_; }
     [[nodiscard]] bool changed() const { return !segments_.empty(); }
     /// The place in the file of a range of this text. What was put in stands for what it replaced.
     [[nodiscard]] Span span(std::size_t begin, std::size_t end) const {
@@ -46,6 +47,7 @@ class WorkingText {
     [[nodiscard]] std::uint32_t mapped_end(std::size_t at) const;
 
     std::string_view text_;
+    std::string_view original_;
     FileId file_;
     std::vector<Segment> segments_;
 };
