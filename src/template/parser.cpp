@@ -672,7 +672,8 @@ class Parser {
                 const auto& statement = open_.back().statement;
                 findings_
                     .add(kSyntax, word.span,
-                         fmt::format("`{}` stands where a `{}` is still open", word.text, keyword(statement)))
+                         fmt::format("`{}` stands where {} `{}` is still open", word.text,
+                                     statement.kind == Statement::Kind::loop ? "a" : "an", keyword(statement)))
                     .label(statement.span, fmt::format("this `{}` is not ended yet", keyword(statement)))
                     .advise(fmt::format("write `{{% end{} %}}` before it", keyword(statement)));
                 close();

@@ -47,7 +47,8 @@ view::TypePtr type_of(const std::vector<ordered_json>& examples) {
         type.kind = Kind::object;
         for (const auto& [name, item] : json.items()) {
             const auto& key = name;
-            const auto known = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.first == key; });
+            const auto known =
+                std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.first == key; });
             if (known == members.end()) {
                 members.push_back({name, {item}});
             } else {
@@ -134,7 +135,8 @@ TEST_CASE("made-up templates come out as jinja2 makes them", "[template][oracle]
     }
     const char* count = std::getenv("SLAC_ORACLE_COUNT");
     const char* seed = std::getenv("SLAC_ORACLE_SEED");
-    const auto cases = ask(std::string("--random ") + (count != nullptr ? count : "500") + " " + (seed != nullptr ? seed : "1"));
+    const auto cases =
+        ask(std::string("--random ") + (count != nullptr ? count : "500") + " " + (seed != nullptr ? seed : "1"));
     std::size_t compared = 0;
     for (const auto& entry : cases) {
         const auto outcome = ours(entry);

@@ -42,7 +42,7 @@ struct FilterInfo {
     std::span<const FilterArgument> arguments;
     Gives gives = Gives::text;
     std::string_view doc;      ///< one sentence
-    std::string_view example;  ///< a template that needs no data
+    std::string_view example;  ///< a template, where `names` is the list Marketing, Sales, Partners
     std::string_view shows;    ///< what the example prints
     bool in_jinja = true;      ///< false: slac's own, jinja2 does not have it
 };
