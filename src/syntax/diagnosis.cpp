@@ -18,6 +18,7 @@ constexpr std::size_t npos = std::string_view::npos;
 std::string shown(std::string_view text) {
     const std::size_t line = std::min(text.find('\n'), text.find('\r'));
     std::string result(text.substr(0, line));
+    if (result == "`") return "a backtick";
     constexpr std::size_t kMost = 60;
     if (result.size() > kMost) {
         std::size_t cut = kMost;
@@ -48,6 +49,7 @@ class Outline {
     [[nodiscard]] Mistake line_without_colon(std::size_t at) const;
     [[nodiscard]] Mistake open_quote(std::size_t quote, bool flow) const;
     [[nodiscard]] Mistake unknown_alias(std::size_t at, bool flow) const;
+    [[nodiscard]] Mistake number_sign(std::size_t at) const;
 
  private:
     enum class State {
@@ -80,6 +82,7 @@ class Outline {
         std::size_t at;
         enum { empty, key, done } entry = empty;
         bool colon = false;
+        std::size_t comma = 0;  // the last one, if any
         std::size_t value = 0;  // where the last value of the entry begins
         std::size_t end = 0;    // and where it ended
         bool quoted = false;
@@ -158,6 +161,7 @@ class Outline {
     }
     void blank(Mistake& mistake, std::size_t begin, std::size_t end) const;
     void leave_out_block(Mistake& mistake, std::size_t at) const;
+    void leave_out_run(Mistake& mistake, std::size_t line, std::size_t end, std::size_t column) const;
     void shift(Mistake& mistake, std::size_t line, std::size_t end, std::size_t from, std::size_t to) const;
     [[nodiscard]] std::size_t run_end(std::size_t line, std::size_t column, std::size_t home) const;
 
@@ -173,7 +177,9 @@ class Outline {
     std::size_t flow_plain(std::size_t at, Bracket& bracket, const std::vector<Bracket>& open);
     void flow_line(std::size_t line, const std::vector<Bracket>& open) const;
     void close_value(std::size_t begin, std::size_t end, bool bracket);
-    [[nodiscard]] int parent_column() const { return levels_.empty() || levels_.back().root ? -1 : static_cast<int>(levels_.back().column); }
+    [[nodiscard]] int parent_column() const {
+        return levels_.empty() || levels_.back().root ? -1 : static_cast<int>(levels_.back().column);
+    }
 
     [[nodiscard]] Mistake tabs(std::size_t line) const;
     [[nodiscard]] Mistake tabs_on_empty_lines(std::size_t line) const;
@@ -226,6 +232,14 @@ void Outline::leave_out_block(Mistake& mistake, std::size_t at) const {
         const std::size_t first = skip_blanks(line);
         if (first - line <= column) break;
         if (peek(first) != '#') blank(mistake, first, line_end(first));
+    }
+}
+
+/// Leaves out the lines from `line` to `end`, all but comments.
+void Outline::leave_out_run(Mistake& mistake, std::size_t line, std::size_t end, std::size_t column) const {
+    mistake.loss = Mistake::Loss{line + column, column};
+    for (; line < end; line = next_line(line)) {
+        if (!skipped(line)) blank(mistake, skip_blanks(line), line_end(line));
     }
 }
 
@@ -336,8 +350,11 @@ Mistake Outline::odd_space(std::size_t at) const {
 
 Mistake Outline::unquoted(Range text, Range culprit, std::string message) const {
     const std::string quoted = in_quotes(slice(text));
+    const bool lines = quoted.find('\n') != npos;
     Mistake mistake =
-        make(Yaml::unquoted_character, culprit, std::move(message), "put quotes round the text: " + shown(quoted));
+        make(Yaml::unquoted_character, culprit, std::move(message),
+             lines ? "put a quotation mark before " + shown(slice(text)) + " and one behind the last word of the text"
+                   : "put quotes round the text: " + shown(quoted));
     mistake.repair.push_back({text.begin, text.end, quoted});
     mistake.fix = "put quotes round the text";
     return mistake;
@@ -414,6 +431,18 @@ Mistake Outline::line_without_colon(std::size_t at) const {
         if (slips::odd_space(line.substr(colon + 1)) != 0) return odd_space(at + colon + 1);
     }
     if (slips::missing_space(line)) return missing_space(at);
+    if (line.front() == '"' || line.front() == '\'') {
+        const std::size_t colon = line.find(": ");
+        if (colon != npos && line.find(line.front(), 1) == npos) {
+            const std::string sign(1, line.front());
+            Mistake mistake = make(Yaml::unclosed_quote, {at, at + 1}, "this quotation mark is never closed",
+                                   "close it before the colon: " + shown(std::string(line.substr(0, colon)) + sign +
+                                                                         std::string(line.substr(colon))));
+            mistake.repair.push_back({at + colon, at + colon, sign});
+            mistake.fix = "close the quotation mark";
+            return mistake;
+        }
+    }
     if (slips::missing_space_after_dash(line)) return missing_dash_space(at);
 
     std::size_t key_end = 0;
@@ -453,7 +482,8 @@ Mistake Outline::line_without_colon(std::size_t at) const {
     } else {
         mistake.help = "write `key: value`";
     }
-    if (!levels_.empty() && levels_.back().state == State::plain && !levels_.back().list) {
+    if (!levels_.empty() && levels_.back().state == State::plain && !levels_.back().list &&
+        levels_.back().value.begin != at) {
         mistake.help += "; if it continues the text of `" + std::string(slice(levels_.back().key)) +
                         "`, indent it deeper than that key";
     }
@@ -510,6 +540,11 @@ Mistake Outline::unknown_alias(std::size_t at, bool flow) const {
     return mistake;
 }
 
+/// `channel: #sales`: to YAML a comment.
+Mistake Outline::number_sign(std::size_t at) const {
+    return unquoted({at, content_end(at)}, {at, at + 1}, "`#` begins a comment here, so the key has no value");
+}
+
 /// A line that is indented deeper than the one above it, which already has a value.
 Mistake Outline::too_deep(Range what, std::size_t column) const {
     const Level& top = levels_.back();
@@ -542,20 +577,18 @@ Mistake Outline::too_deep(Range what, std::size_t column) const {
     }
     if (top.value.end > top.value.begin) mistake.notes.push_back({top.value, "the value that " + above + " has"});
     const std::size_t end = run_end(line, column, top.column);
+    if (top.list && !dash) {
+        if (slips::missing_space(slice(top.value))) return missing_space(top.value.begin);
+        mistake.message = name + " is indented under the item above, which is a text already";
+        mistake.help = "write a colon behind " + shown(slice(top.value)) + " if it is a key too, or take this line out";
+        leave_out_run(mistake, line, end, column);
+        return mistake;
+    }
     if (dash != top.list) {
         // A list below a value: one of the two is too much.
-        leave_out_block(mistake, what.begin);
+        leave_out_run(mistake, line, end, column);
         mistake.help = "take the value of " + above + " away, or the list below it";
         mistake.message = "a list begins here, but " + above + " already has a value";
-        for (std::size_t next = next_line(line); next < end; next = next_line(next)) {
-            if (skipped(next) || indent_of(next) != column) continue;
-            blank(mistake, next + column, line_end(next));
-        }
-        std::sort(mistake.repair.begin(), mistake.repair.end(),
-                  [](const Change& a, const Change& b) { return a.begin < b.begin; });
-        mistake.repair.erase(std::unique(mistake.repair.begin(), mistake.repair.end(),
-                                         [](const Change& a, const Change& b) { return a.begin == b.begin; }),
-                             mistake.repair.end());
         return mistake;
     }
     std::size_t lines = 0;
@@ -1060,9 +1093,9 @@ std::size_t Outline::quoted(std::size_t at, bool flow) {
                 if (inside.find('\'') != npos || inside.find('\n') != npos) {
                     mistake.help = "write the backslash twice: " + shown("\\" + std::string(text_.substr(i, size)));
                 }
-                // Every backslash of the text that begins nothing is the same slip.
-                for (std::size_t k = i; k < end; ++k) {
-                    if (text_[k] != '\\') continue;
+                // Who writes one backslash for itself means all of them so: `C:\temp` has no tab in it.
+                for (std::size_t k = at + 1; k < end; ++k) {
+                    if (text_[k] != '\\' || peek(k + 1) == '"') continue;
                     mistake.repair.push_back({k, k, "\\"});
                     if (peek(k + 1) == '\\') ++k;
                 }
@@ -1231,6 +1264,7 @@ std::size_t Outline::flow(std::size_t at) {
             }
             top.entry = Bracket::empty;
             top.colon = false;
+            top.comma = i;
             ++i;
             continue;
         }
@@ -1241,8 +1275,11 @@ std::size_t Outline::flow(std::size_t at) {
                     std::any_of(open.begin(), open.end(), [&](const Bracket& b) { return b.open == wanted; });
                 Mistake mistake;
                 if (outer) {
+                    // `[a, b, title: VP}`: the pair is not of the list any more.
+                    const std::size_t place = top.open == '[' && top.colon && top.comma != 0 ? top.comma : i;
                     mistake = unclosed({top}, i);
-                    mistake.repair.assign(1, {i, i, std::string(1, top.open == '[' ? ']' : '}')});
+                    mistake.repair.assign(1, {place, place, std::string(1, top.open == '[' ? ']' : '}')});
+                    if (place != i) mistake.notes.push_back({{place, place + 1}, "it is missing before this comma"});
                 } else {
                     const std::string right(1, top.open == '[' ? ']' : '}');
                     mistake = make(Yaml::stray_bracket, {i, i + 1},
@@ -1273,8 +1310,9 @@ std::size_t Outline::flow(std::size_t at) {
                 throw unquoted_colon(top.value, text_end(i), i);
             }
             if (top.entry == Bracket::done && top.quoted && is_flow_mark(text_[top.value])) {
-                Mistake mistake = make(Yaml::complex_key, {top.value, top.end}, "a list or a group of entries cannot be a key",
-                                       "write a plain word before the colon: `key: value`");
+                Mistake mistake =
+                    make(Yaml::complex_key, {top.value, top.end}, "a list or a group of entries cannot be a key",
+                         "write a plain word before the colon: `key: value`");
                 blank(mistake, top.value, text_end(i));
                 mistake.loss = Mistake::Loss{top.value, column_of(top.value)};
                 throw mistake;
@@ -1318,7 +1356,8 @@ std::size_t Outline::flow(std::size_t at) {
             const std::size_t begin = i;
             const std::size_t end = quoted(begin, true);
             const char after = peek(skip_blanks(end));
-            if (top.open == '{' && !top.colon && line_begin(begin) != line_begin(end) && (after == ',' || after == '}')) {
+            if (top.open == '{' && !top.colon && line_begin(begin) != line_begin(end) &&
+                (after == ',' || after == '}')) {
                 throw joined_key(begin, end, end);
             }
             value_end(begin, end, true);
@@ -1378,6 +1417,10 @@ std::size_t Outline::flow(std::size_t at) {
 
 std::optional<Mistake> diagnose(std::string_view text, std::size_t begin, const Obstacle& obstacle) {
     Outline outline(text, begin, obstacle);
+    if (obstacle.cause == Obstacle::Cause::gap && obstacle.at > begin && obstacle.at < text.size() &&
+        text[obstacle.at] == '#' && is_blank(text[obstacle.at - 1])) {
+        return outline.number_sign(obstacle.at);
+    }
     if (obstacle.cause == Obstacle::Cause::unknown_anchor && obstacle.at < text.size()) {
         const std::size_t line = text.rfind('\n', obstacle.at) + 1;
         const bool flow = text.substr(line, obstacle.at - line).find_first_of("[{") != npos;

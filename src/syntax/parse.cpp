@@ -199,7 +199,6 @@ bool Parse::mend(const Obstacle& obstacle) {
         mistake = leave_out(text, begin_, obstacle, true);
         remedy = Remedy::section;
     }
-    if (getenv("DBG")) { fprintf(stderr,"obstacle cause %d at %zu stuck %d remedy %d rule %d silent %d text=<<%s>>\n",(int)obstacle.cause,obstacle.at,stuck,(int)remedy,mistake?(int)mistake->rule:-1,mistake?mistake->silent:0,std::string(text).c_str()); } //DBG
     if (!mistake) return false;
     tell = tell && !mistake->silent;
     if (tell) report(*mistake);
@@ -252,6 +251,15 @@ void Parse::mark_loss(Node& root, const Loss& loss) const {
     const bool sure = inner.kind == Kind::null || inner.style == Style::flow || column(inner) == loss.column;
     if (sure) {
         inner.incomplete = true;
+        // A line among the items of a list may have belonged to the item above it.
+        if (inner.kind == Kind::sequence && inner.style == Style::block) {
+            for (const Node& item : inner.items) {
+                if (item.kind == Kind::mapping && item.alias.empty() && item.span.end <= loss.at &&
+                    (&item == &inner.items.back() || (&item + 1)->span.begin > loss.at)) {
+                    const_cast<Node&>(item).incomplete = true;
+                }
+            }
+        }
     } else {
         for (Node* around : path) around->incomplete = true;
     }

@@ -450,6 +450,13 @@ void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
             }
         }
     }
+    if (!is_key && !in_flow() && found && node.text.empty() && anchor == YAML::NullAnchor) {
+        std::size_t next = at_;
+        while (next < text_.size() && is_blank(text_[next])) ++next;
+        if (next > at_ && next + 1 < text_.size() && text_[next] == '#' && is_letter(text_[next + 1])) {
+            stop(Obstacle::Cause::gap, next);
+        }
+    }
     if (is_key) {
         // `null: value` has a key of four letters.
         if (node.text.empty() && !frames_.back().question) stop(Obstacle::Cause::gap, at_);
