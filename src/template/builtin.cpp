@@ -4,7 +4,9 @@ namespace slac::templating {
 namespace {
 
 constexpr BuiltIn kTemplates[] = {
-    {"agreement", "the whole agreement, ready to sign",
+    {
+        "agreement",
+        "the whole agreement, ready to sign",
 #include "embedded/builtin/agreement.md.j2.inc"
     },
 };

@@ -1,0 +1,421 @@
+#pragma once
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "view/document_facts.hpp"
+#include "view/duties.hpp"
+#include "view/projection.hpp"
+
+/// What stands beside the keys of the language: one entry each, with its name, what it is, and how it is worked out.
+namespace slac::view {
+
+using MaybeText = std::optional<std::string>;
+
+/// Nothing rather than an empty text.
+[[nodiscard]] inline MaybeText unless_empty(std::string text) {
+    return text.empty() ? MaybeText() : MaybeText(std::move(text));
+}
+
+// ---- parties and calendars ----
+
+template <>
+struct Derived<model::Header> {
+    static void each(auto& add) {
+        add({"purpose_paragraphs", "The purpose, paragraph by paragraph."}, [](const At<model::Header>& header) {
+            return header->purpose ? paragraphs(header.scope, header->purpose) : std::vector<std::string>();
+        });
+        add({"growth_text", "The targets assume high growth."}, [](const At<model::Header>& header) {
+            return header->growth ? MaybeText(english::growth(*header->growth)) : std::nullopt;
+        });
+    }
+};
+
+template <>
+struct Derived<model::Leader> {
+    static void each(auto& add) {
+        add({"text", "Dana Whitfield, VP Marketing"}, [](const At<model::Leader>& leader) {
+            english::Texts parts;
+            for (const auto& part : {optional(leader->name), optional(leader->title)})
+                if (part) parts.push_back(*part);
+            return unless_empty(english::leader(parts));
+        });
+    }
+};
+
+template <>
+struct Derived<model::Party> {
+    static void each(auto& add) {
+        add({"side_text", "Sales development"}, [](const At<model::Party>& party) {
+            const auto side = side_of(*party.operator->(), party.id);
+            return side ? MaybeText(english::side(*side)) : std::nullopt;
+        });
+        add({"side_differs", "Whether the side says more than the name does."}, [](const At<model::Party>& party) {
+            const auto side = side_of(*party.operator->(), party.id);
+            return side && english::side(*side) != english::capitalized(name_of(*party.operator->(), party.id));
+        });
+        add({"owes", "What the party owes whom and by when, from all sections."},
+            [](const At<model::Party>& party) { return duties(party.scope, party.id); });
+    }
+    static std::optional<model::Side> side_of(const model::Party& party, std::string_view id) {
+        if (party.side) return *party.side;
+        const auto& names = model::Choices<model::Side>::names;
+        const auto* known = std::find(std::begin(names), std::end(names), id);
+        if (known == std::end(names)) return std::nullopt;
+        return static_cast<model::Side>(known - std::begin(names));
+    }
+};
+
+template <>
+struct Derived<model::Calendar> {
+    static void each(auto& add) {
+        add({"week", "Monday to Friday from 08:00 to 17:00"},
+            [](const At<model::Calendar>& calendar) { return unless_empty(english::week(week_of(calendar.record))); });
+        add({"holidays_list", "The holidays, those of one year together: 1 January and 25 May 2026."},
+            [](const At<model::Calendar>& calendar) {
+                std::vector<model::Date> dates;
+                for (const auto& day : calendar->holidays)
+                    if (day) dates.push_back(*day);
+                return unless_empty(english::dates(std::move(dates)));
+            });
+        add({"used_by", "The names of the parties and segments that it holds for."},
+            [](const At<model::Calendar>& calendar) { return users_of_calendar(calendar.scope, calendar.id); });
+    }
+};
+
+template <>
+struct Derived<model::Persona> {
+    static void each(auto& add) {
+        add({"buying_role_text", "Decision-maker"}, [](const At<model::Persona>& persona) {
+            return persona->buying_role ? MaybeText(english::buying_role(*persona->buying_role)) : std::nullopt;
+        });
+    }
+};
+
+// ---- scoring and stages ----
+
+struct ScoreRow {
+    std::string what, points;
+};
+template <>
+struct Shape<ScoreRow> {
+    static constexpr std::string_view name = "score row";
+    static void each(auto& visit, auto& row) {
+        visit({"what", "Company size: 100-500 employees"}, row.what);
+        visit({"points", "With its sign: +15"}, row.points);
+    }
+};
+template <>
+struct Derived<model::Decay> {
+    static void each(auto& add) {
+        add({"text", "After 30 days without activity, the score falls by 5 points every week."},
+            [](const At<model::Decay>& decay) {
+                if (!decay->points) return MaybeText();
+                return MaybeText(english::decay(decay->points->value, optional(decay->every), optional(decay->after)));
+            });
+    }
+};
+template <>
+struct Derived<model::Dimension> {
+    static void each(auto& add) {
+        add({"rows", "Everything that gives or takes points, a line each."}, [](const At<model::Dimension>& dimension) {
+            std::vector<Placed<ScoreRow>> rows;
+            for (const auto& attribute : dimension->attributes) {
+                if (!attribute) continue;
+                const auto what = english::words(attribute.id);
+                const auto when = optional(attribute->when);
+                if (attribute->points)
+                    rows.push_back({{when ? what + ": " + *when : what, english::points(attribute->points->value)},
+                                    attribute.value.span});
+                for (const auto& band : attribute->bands) {
+                    if (!band) continue;
+                    const auto label = what + ": " + one_line(band.id);
+                    // A condition above the bands holds for each of them.
+                    rows.push_back({{when && !attribute->points ? label + " (" + *when + ")" : label,
+                                     english::points(band->value)},
+                                    band.value.span});
+                }
+            }
+            return rows;
+        });
+        add({"has_bands", "Whether some lines exclude each other."}, [](const At<model::Dimension>& dimension) {
+            return std::any_of(dimension->attributes.begin(), dimension->attributes.end(),
+                               [](const auto& attribute) { return attribute && !attribute->bands.empty(); });
+        });
+    }
+};
+
+template <>
+struct Derived<model::Criterion> {
+    static void each(auto& add) {
+        add({"text", "Pricing page visited at least twice within 30 days"}, [](const At<model::Criterion>& criterion) {
+            return unless_empty(english::capitalized(criterion_phrase(criterion.scope, criterion.record)));
+        });
+    }
+};
+
+template <class T>
+struct DerivedCriteria {
+    static void each(auto& add) {
+        add({"text", "All of it in one text, for the cell of a table."}, [](const At<T>& criteria) {
+            const auto phrases = [&](const auto& list) {
+                english::Texts texts;
+                for (const auto& criterion : list) {
+                    if (!criterion) continue;
+                    if (auto phrase = unless_empty(criterion_phrase(criteria.scope, *criterion)))
+                        texts.push_back(*phrase);
+                }
+                return texts;
+            };
+            return unless_empty(
+                english::conditions(phrases(criteria->all), phrases(criteria->any), phrases(criteria->none)));
+        });
+    }
+};
+template <>
+struct Derived<model::Criteria> : DerivedCriteria<model::Criteria> {};
+template <>
+struct Derived<model::TierCriteria> : DerivedCriteria<model::TierCriteria> {};
+
+template <>
+struct Derived<model::Stage> {
+    static void each(auto& add) {
+        add({"one", "a Marketing Qualified Lead"},
+            [](const At<model::Stage>& stage) { return stage_forms(stage.scope, stage.id).one; });
+        add({"plural", "Marketing Qualified Leads"},
+            [](const At<model::Stage>& stage) { return stage_forms(stage.scope, stage.id).plural; });
+        add({"entry", "a lead becomes a Marketing Qualified Lead"},
+            [](const At<model::Stage>& stage) { return stage_forms(stage.scope, stage.id).entry; });
+        add({"short", "The first alias: MQL"}, [](const At<model::Stage>& stage) {
+            for (const auto& alias : stage->aliases)
+                if (alias) return MaybeText(one_line(*alias));
+            return MaybeText();
+        });
+        add({"kind_text", "The common term for the stage, where neither its name nor an alias tells."},
+            [](const At<model::Stage>& stage) { return common_term(stage.scope, stage.record, stage.id); });
+        add({"next", "The stages to which a lead can go from here, said or not."},
+            [](const At<model::Stage>& stage) { return next_stages(stage.scope, stage.record, stage.id); });
+        add({"moves_on_to", "Sales Qualified Lead or Disqualified"}, [](const At<model::Stage>& stage) {
+            english::Texts names;
+            for (const auto& next : next_stages(stage.scope, stage.record, stage.id))
+                names.push_back(stage.scope.name_of(next));
+            return unless_empty(english::any_of(names));
+        });
+        add({"is_for_accounts", "Whether companies rather than people move through it."},
+            [](const At<model::Stage>& stage) { return stage.scope.stage(stage.id).account; });
+    }
+};
+
+// ---- goals and capacity ----
+
+template <>
+struct Derived<model::Goal> {
+    static void each(auto& add) {
+        add({"counts", "Marketing Qualified Leads created"}, [](const At<model::Goal>& goal) {
+            if (!goal->stage) return MaybeText();
+            return MaybeText(english::goal_subject(goal.scope.stage(goal->stage->id),
+                                                   goal->measure ? *goal->measure : model::GoalMeasure::created));
+        });
+        add({"is_named", "Whether the file gives it a name of its own."},
+            [](const At<model::Goal>& goal) { return goal->name.present(); });
+        add({"per", "The period that the target counts, its own or that of all goals."},
+            [](const At<model::Goal>& goal) {
+                const auto& period = goal->period ? goal->period : goal.scope.goals().period;
+                return period ? MaybeText(std::string(model::name(*period))) : MaybeText();
+            });
+        add({"is_stock", "Whether it counts the leads in the stage rather than those that enter it."},
+            [](const At<model::Goal>& goal) { return goal->measure && *goal->measure == model::GoalMeasure::managed; });
+    }
+};
+
+template <>
+struct Derived<model::Goals> {
+    static void each(auto& add) {
+        add({"same_period", "The period, when it is the same for all goals of the grid: month"},
+            [](const At<model::Goals>& goals) {
+                std::optional<model::Period> same;
+                for (const auto& goal : goals->grid) {
+                    if (!goal) continue;
+                    const auto& period = goal->period ? goal->period : goals->period;
+                    if (!period || (same && *same != *period)) return MaybeText();
+                    same = *period;
+                }
+                return same ? MaybeText(std::string(model::name(*same))) : MaybeText();
+            });
+    }
+};
+
+template <>
+struct Derived<model::Revenue> {
+    static void each(auto& add) {
+        add({"text", "The revenue target is $4.8 million per year, based on an average deal size of $60,000."},
+            [](const At<model::Revenue>& revenue) {
+                const auto& period = revenue->period ? revenue->period : revenue.scope.goals().period;
+                return unless_empty(english::revenue(optional(revenue->target), optional(period),
+                                                     optional(revenue->deal_size), optional(revenue->win_rate)));
+            });
+    }
+};
+
+template <>
+struct Derived<model::Capacity> {
+    static void each(auto& add) {
+        add({"people", "3 people, 1 of them still ramping up at 50% of full output"},
+            [](const At<model::Capacity>& capacity) {
+                const auto& ramping = capacity->ramping.value;
+                return unless_empty(
+                    english::headcount(optional(capacity->headcount), optional(ramping.heads), optional(ramping.at)));
+            });
+    }
+};
+
+// ---- handoffs and outreach ----
+
+template <>
+struct Derived<model::Assignment> {
+    static void each(auto& add) {
+        add({"text", "Leads are assigned in turn (round-robin)."}, [](const At<model::Assignment>& assignment) {
+            return assignment->rule ? MaybeText(english::assignment(one_line(*assignment->rule))) : std::nullopt;
+        });
+    }
+};
+template <>
+struct Derived<model::Recycle> {
+    static void each(auto& add) {
+        add({"text", "after 60 days, at most 3 times"}, [](const At<model::Recycle>& recycle) {
+            return unless_empty(english::may_return(optional(recycle->wait), optional(recycle->at_most)));
+        });
+    }
+};
+template <>
+struct Derived<model::Handoff> {
+    static void each(auto& add) {
+        add({"silence_text", "If no answer comes in time, the lead counts as accepted."},
+            [](const At<model::Handoff>& handoff) {
+                return handoff->silence ? MaybeText(english::silence(*handoff->silence)) : std::nullopt;
+            });
+    }
+};
+template <>
+struct Derived<model::ResponseClock> {
+    static void each(auto& add) {
+        add({"text", "The response time starts when the lead is assigned and ends with the first human touch."},
+            [](const At<model::ResponseClock>& clock) {
+                return unless_empty(english::clock(optional(clock->starts), optional(clock->stops)));
+            });
+    }
+};
+template <>
+struct Derived<model::Attempt> {
+    static void each(auto& add) {
+        add({"text", "What counts as an attempt: call, email, or text."}, [](const At<model::Attempt>& attempt) {
+            return unless_empty(english::attempt(texts(attempt->counts), optional(attempt->human)));
+        });
+    }
+};
+template <>
+struct Derived<model::AfterCadence> {
+    static void each(auto& add) {
+        add({"text", "Moves to Nurture; may come back after 60 days"}, [](const At<model::AfterCadence>& after) {
+            const auto stage = after->to ? MaybeText(after.scope.name_of(*after->to)) : std::nullopt;
+            return unless_empty(english::after_cadence(stage, optional(after->wait), optional(after->at_most)));
+        });
+    }
+};
+template <>
+struct Derived<model::ResponseBaseline> {
+    static void each(auto& add) {
+        add({"text", "Half within 7 hours and 9 in 10 within 2 days"}, [](const At<model::ResponseBaseline>& baseline) {
+            return unless_empty(english::response_today(optional(baseline->median), optional(baseline->p90)));
+        });
+    }
+};
+template <>
+struct Derived<model::Outreach> {
+    static void each(auto& add) {
+        add({"motion_text", "This protocol covers inbound leads."}, [](const At<model::Outreach>& outreach) {
+            return outreach->motion ? MaybeText(english::motion(*outreach->motion)) : std::nullopt;
+        });
+    }
+};
+
+// ---- what the parties answer for ----
+
+template <>
+struct Derived<model::Commitment> {
+    static void each(auto& add) {
+        add({"standard", "at least 95%, within 2 business days"}, [](const At<model::Commitment>& commitment) {
+            return unless_empty(english::standard(optional(commitment->target), optional(commitment->within)));
+        });
+    }
+};
+template <>
+struct Derived<model::Measure> {
+    static void each(auto& add) {
+        add({"text", "Share of Marketing Qualified Leads that become Sales Qualified Leads"},
+            [](const At<model::Measure>& measure) {
+                return unless_empty(measure_text(measure.scope, measure.record));
+            });
+    }
+};
+template <>
+struct Derived<model::KpiSource> {
+    static void each(auto& add) {
+        add({"text", "HubSpot, field “Became a Sales Qualified Lead Date”"}, [](const At<model::KpiSource>& source) {
+            return unless_empty(english::source(optional(source->system), optional(source->field)));
+        });
+    }
+};
+template <>
+struct Derived<model::EscalationStep> {
+    static void each(auto& add) {
+        add({"text", "At 80% of the time: warn Sales Development"}, [](const At<model::EscalationStep>& step) {
+            english::Texts notify;
+            for (const auto& who : step->notify)
+                if (who) notify.push_back(step.scope.party_or_text(*who));
+            return unless_empty(english::escalation_step(optional(step->at), notify, step->warning && *step->warning));
+        });
+    }
+};
+template <>
+struct Derived<model::Escalation> {
+    static void each(auto& add) {
+        add({"about", "first response to leads in the “High” tier"}, [](const At<model::Escalation>& escalation) {
+            return escalation->commitment ? MaybeText(deadline_name(escalation.scope, *escalation->commitment))
+                                          : std::nullopt;
+        });
+    }
+};
+
+// ---- the CRM and the whole ----
+
+template <>
+struct Derived<model::Crm> {
+    static void each(auto& add) {
+        add({"system_text", "HubSpot"}, [](const At<model::Crm>& crm) {
+            return crm->system ? MaybeText(english::system_name(one_line(*crm->system))) : std::nullopt;
+        });
+        add({"rows", "What stands for each stage, a line each."},
+            [](const At<model::Crm>& crm) { return crm_rows(crm.scope, crm.record); });
+    }
+};
+
+template <>
+struct Derived<model::Agreement> {
+    static void each(auto& add) {
+        add({"document", "What stands on the cover and in the footer."},
+            [](const At<model::Agreement>& file) { return document_facts(file.scope); });
+        add({"number",
+             "The number of each section that the agreement has, counted in the order of the built-in template."},
+            [](const At<model::Agreement>& file) { return section_numbers(file.scope); });
+        add({"kpi_groups", "The KPIs by the party that answers for them."},
+            [](const At<model::Agreement>& file) { return kpi_groups(file.scope); });
+        add({"signatories", "Who signs: what `signatures` says, or else the leader of each party."},
+            [](const At<model::Agreement>& file) { return signatories(file.scope); });
+        add({"terms", "The glossary, and the abbreviations of the stages that it leaves out."},
+            [](const At<model::Agreement>& file) { return terms(file.scope); });
+    }
+};
+
+}  // namespace slac::view

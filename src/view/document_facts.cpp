@@ -1,0 +1,270 @@
+#include "view/document_facts.hpp"
+
+#include <algorithm>
+
+namespace slac::view {
+namespace {
+
+template <class T>
+std::optional<std::string> printed(const model::Maybe<T>& value) {
+    return value ? std::optional(as_text(*value)) : std::nullopt;
+}
+
+template <class Map>
+bool any(const Map& map) {
+    return std::any_of(map.begin(), map.end(), [](const auto& entry) { return static_cast<bool>(entry); });
+}
+
+bool has_reviews(const model::Reviews& reviews) {
+    const auto& plan = reviews.agreement.value;
+    return any(reviews.meetings) || plan.every || plan.last || plan.next || !plan.attendees.empty();
+}
+bool has_goals(const model::Goals& goals) {
+    const auto& revenue = goals.revenue.value;
+    return any(goals.grid) || any(goals.conversions) || goals.set || !goals.basis.empty() || revenue.target ||
+           revenue.deal_size || revenue.win_rate;
+}
+bool has_icp(const model::Icp& icp) {
+    return !icp.industries.empty() || icp.employees || icp.revenue || !icp.regions.empty() ||
+           !icp.business_types.empty() || icp.growth || !icp.challenges.empty() || !icp.disqualifiers.empty();
+}
+bool has_outreach(const model::Outreach& outreach) {
+    return any(outreach.tiers) || outreach.motion || outreach.clock || outreach.attempt;
+}
+bool has_disputes(const model::Disputes& disputes) { return disputes.arbiter || disputes.every || disputes.process; }
+
+}  // namespace
+
+DocumentFacts document_facts(const Scope& scope) {
+    const auto& header = scope.header();
+    DocumentFacts facts;
+    facts.title = optional(header.title).value_or(english::default_title());
+    facts.organization = optional(header.organization);
+    facts.number = optional(header.number);
+    facts.version = optional(header.version);
+    facts.effective = printed(header.effective);
+    facts.expires = printed(header.expires);
+    if (header.effective || header.expires)
+        facts.term = english::term(optional(header.effective), optional(header.expires));
+    const auto status = header.status ? *header.status : model::Status::draft;
+    facts.status = english::status(status);
+    facts.draft = status == model::Status::draft;
+    if (!scope.facts.fingerprint.empty()) {
+        constexpr std::size_t kShort = 12;
+        const auto colon = scope.facts.fingerprint.find(':');
+        facts.fingerprint = scope.facts.fingerprint;
+        facts.fingerprint_short = scope.facts.fingerprint.substr(colon == std::string::npos ? 0 : colon + 1, kShort);
+    }
+    return facts;
+}
+
+SectionNumbers section_numbers(const Scope& scope) {
+    const auto& file = scope.file;
+    SectionNumbers numbers;
+    std::int64_t last = 0;
+    const auto count = [&last](Number& number, bool there) {
+        if (there) number = ++last;
+    };
+    count(numbers.parties, any(file.parties));
+    count(numbers.segments, any(file.segments));
+    count(numbers.hours, any(file.calendars));
+    count(numbers.clients, has_icp(*file.icp) || any(file.personas));
+    count(numbers.scoring, any(file.scoring->dimensions));
+    count(numbers.stages, any(file.stages));
+    count(numbers.goals, has_goals(*file.goals));
+    count(numbers.handoffs, any(file.handoffs));
+    count(numbers.outreach, has_outreach(*file.outreach));
+    count(numbers.capacity, any(file.capacity));
+    count(numbers.commitments, any(file.commitments));
+    count(numbers.kpis, any(file.kpis));
+    count(numbers.reports, any(file.reports));
+    count(numbers.escalations, any(file.escalations));
+    count(numbers.disputes, has_disputes(*file.disputes));
+    count(numbers.reviews, has_reviews(*file.reviews));
+    count(numbers.signatures, !signatories(scope).empty());
+    char letter = 'A';
+    const auto append = [&letter](std::optional<std::string>& appendix, bool there) {
+        if (there) appendix = std::string(1, letter++);
+    };
+    append(numbers.crm, !crm_rows(scope, *file.crm).empty() || file.crm->system);
+    append(numbers.glossary, !terms(scope).empty());
+    return numbers;
+}
+
+std::vector<KpiGroup> kpi_groups(const Scope& scope) {
+    std::vector<KpiGroup> groups;
+    const auto group_of = [&](const model::Kpi& kpi) -> KpiGroup& {
+        const auto same = [&](const KpiGroup& group) {
+            return group.owner ? kpi.owner && group.owner->id == kpi.owner->id : !kpi.owner;
+        };
+        const auto found = std::find_if(groups.begin(), groups.end(), same);
+        if (found != groups.end()) return *found;
+        groups.push_back({optional(kpi.owner), {}});
+        return groups.back();
+    };
+    for (const auto& kpi : scope.file.kpis)
+        if (kpi) group_of(*kpi).kpis.push_back(&kpi);
+    return groups;
+}
+
+std::vector<Placed<Signatory>> signatories(const Scope& scope) {
+    std::vector<Placed<Signatory>> rows;
+    const auto leader_of = [&](std::string_view party) {
+        const auto* found = scope.file.parties.get(party);
+        return found != nullptr ? *found->leader : model::Leader();
+    };
+    for (const auto& signature : scope.file.signatures) {
+        if (!signature) continue;
+        Signatory row;
+        row.party = scope.name_of<model::Party>(signature.id);
+        row.name = optional(signature->name);
+        row.title = optional(signature->title);
+        if (!row.name) {
+            const auto leader = leader_of(signature.id);
+            row.name = optional(leader.name);
+            if (!row.title) row.title = optional(leader.title);
+        }
+        row.email = optional(signature->email);
+        row.signed_on = printed(signature->signed_on);
+        row.fingerprint = optional(signature->fingerprint);
+        rows.push_back({std::move(row), signature.value.span});
+    }
+    if (!rows.empty()) return rows;
+    for (const auto& party : scope.file.parties) {
+        if (!party) continue;
+        const auto leader = leader_of(party.id);
+        Signatory row;
+        row.party = scope.name_of<model::Party>(party.id);
+        row.name = optional(leader.name);
+        row.title = optional(leader.title);
+        rows.push_back({std::move(row), party.value.span});
+    }
+    return rows;
+}
+
+std::vector<Placed<Term>> terms(const Scope& scope) {
+    std::vector<Placed<Term>> rows;
+    for (const auto& entry : scope.file.glossary)
+        if (entry) rows.push_back({{one_line(entry.id), one_line(*entry)}, entry.value.span});
+    for (const auto& stage : scope.file.stages) {
+        if (!stage) continue;
+        const std::string name = name_of(*stage, stage.id);
+        for (const auto& alias : stage->aliases) {
+            if (!alias) continue;
+            const std::string term = one_line(*alias);
+            const bool told = term == name || std::any_of(rows.begin(), rows.end(),
+                                                          [&](const auto& row) { return row.value.term == term; });
+            if (!told) rows.push_back({{term, name}, alias.span});
+        }
+    }
+    const auto folded = [](const std::string& text) {
+        std::string small = text;
+        for (char& letter : small)
+            if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+        return small;
+    };
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const auto& a, const auto& b) { return folded(a.value.term) < folded(b.value.term); });
+    return rows;
+}
+
+std::vector<Placed<CrmRow>> crm_rows(const Scope& scope, const model::Crm& crm) {
+    std::vector<Placed<CrmRow>> rows;
+    std::vector<std::string> ids;
+    for (const auto* map : {&crm.stages, &crm.columns}) {
+        for (const auto& entry : *map) {
+            if (!entry || std::find(ids.begin(), ids.end(), entry.id) != ids.end()) continue;
+            ids.push_back(entry.id);
+            CrmRow row;
+            row.stage = scope.name_of<model::Stage>(entry.id);
+            if (const auto* value = crm.stages.get(entry.id)) row.value = one_line(*value);
+            if (const auto* column = crm.columns.get(entry.id)) row.column = one_line(*column);
+            rows.push_back({std::move(row), entry.value.span});
+        }
+    }
+    return rows;
+}
+
+std::vector<std::string> paragraphs(const Scope& scope, const model::Maybe<std::string>& text) {
+    // A blank line of the file is one line break in a folded text (`>`) and two in any other.
+    const bool folded = text.span.file < scope.sources.size() && scope.sources.slice(text.span).starts_with('>');
+    const std::string_view separator = folded ? "\n" : "\n\n";
+    std::vector<std::string> result;
+    for (std::size_t begin = 0; begin <= text->size();) {
+        const auto end = std::min(text->find(separator, begin), text->size());
+        auto paragraph = one_line(std::string_view(*text).substr(begin, end - begin));
+        if (!paragraph.empty()) result.push_back(std::move(paragraph));
+        begin = end + separator.size();
+    }
+    return result;
+}
+
+english::Week week_of(const model::Calendar& calendar) {
+    const auto& hours = *calendar.hours;
+    const auto spans = [](const model::List<model::TimeSpan>& list) {
+        std::vector<model::TimeSpan> result;
+        for (const auto& span : list)
+            if (span) result.push_back(*span);
+        return result;
+    };
+    const auto every_day = spans(hours.every_day);
+    const std::array<const model::List<model::TimeSpan>*, 7> by_day{&hours.mon, &hours.tue, &hours.wed, &hours.thu,
+                                                                    &hours.fri, &hours.sat, &hours.sun};
+    model::Weekdays working;
+    for (const auto& some : calendar.days)
+        if (some)
+            for (std::size_t day = 0; day < working.on.size(); ++day) working.on[day] |= some->on[day];
+    const bool days_told = model::number_of(working) > 0;
+    const bool hours_by_day =
+        std::any_of(by_day.begin(), by_day.end(), [](const auto* list) { return list->present(); });
+    english::Week week;
+    for (std::size_t day = 0; day < week.size(); ++day) {
+        if (days_told && !working.on[day] && !by_day[day]->present()) continue;
+        if (by_day[day]->present()) {
+            week[day] = spans(*by_day[day]);
+        } else if (!hours_by_day && (days_told || !every_day.empty())) {
+            week[day] = every_day;
+        } else if (days_told) {
+            week[day].emplace();
+        }
+    }
+    return week;
+}
+
+std::vector<std::string> users_of_calendar(const Scope& scope, std::string_view calendar) {
+    std::vector<std::string> users;
+    for (const auto& party : scope.file.parties) {
+        if (!party) continue;
+        const auto& own = party->calendar ? party->calendar : scope.header().calendar;
+        if (own && own->id == calendar) users.push_back(name_of(*party, party.id));
+    }
+    for (const auto& segment : scope.file.segments)
+        if (segment && segment->calendar && segment->calendar->id == calendar)
+            users.push_back(english::segment_of(name_of(*segment, segment.id)));
+    return users;
+}
+
+std::optional<std::string> common_term(const Scope& scope, const model::Stage& stage, std::string_view id) {
+    if (!stage.kind || *stage.kind == model::StageKind::other || model::name(*stage.kind) == id) return std::nullopt;
+    const std::string term = english::stage_kind(*stage.kind);
+    const auto told = [&](const std::string& name) {
+        return !name.empty() && (term.find(name) != std::string::npos || name.find(term) != std::string::npos);
+    };
+    const bool alias = std::any_of(stage.aliases.begin(), stage.aliases.end(),
+                                   [&](const auto& other) { return other && told(*other); });
+    if (alias || told(scope.name_of<model::Stage>(id))) return std::nullopt;
+    return term;
+}
+
+std::vector<model::Ref<model::Stage>> next_stages(const Scope& scope, const model::Stage& stage, std::string_view id) {
+    std::vector<model::Ref<model::Stage>> next;
+    for (const auto& exit : stage.exits)
+        if (exit) next.push_back(*exit);
+    if (!stage.exits.absent() || (stage.terminal && *stage.terminal)) return next;
+    const auto& stages = scope.file.stages.value;
+    for (std::size_t i = 0; i + 1 < stages.size(); ++i)
+        if (stages[i].id == id) next.push_back({stages[i + 1].id});
+    return next;
+}
+
+}  // namespace slac::view

@@ -1,0 +1,232 @@
+#include "view/duties.hpp"
+
+namespace slac::view {
+namespace {
+
+using model::Deadline;
+
+bool is(const model::Maybe<model::Ref<model::Party>>& ref, std::string_view party) { return ref && ref->id == party; }
+
+std::optional<std::string> party_name(const Scope& scope, const model::Maybe<model::Ref<model::Party>>& ref) {
+    return ref ? std::optional(scope.name_of(*ref)) : std::nullopt;
+}
+
+/// The KPI that tells whether a deadline is met.
+std::optional<std::string> kpi_for(const Scope& scope, Deadline deadline, std::string_view tier,
+                                   std::string_view handoff) {
+    for (const auto& kpi : scope.file.kpis) {
+        if (!kpi || !kpi->measure || !kpi->measure->within || *kpi->measure->within != deadline) continue;
+        const auto& measure = *kpi->measure;
+        if (measure.tier && measure.tier->id != tier) continue;
+        if (measure.handoff && measure.handoff->id != handoff) continue;
+        const std::string aim = kpi->target ? english::target(*kpi->target) : "";
+        return english::owes_figure(name_of(*kpi, kpi.id), aim);
+    }
+    return std::nullopt;
+}
+
+/// The language does not say who answers the leads: it is whoever receives them first.
+std::string_view responder(const Scope& scope) {
+    for (const auto& kpi : scope.file.kpis) {
+        if (kpi && kpi->owner && kpi->measure && kpi->measure->within &&
+            *kpi->measure->within == Deadline::respond_within)
+            return kpi->owner->id;
+    }
+    for (const auto& handoff : scope.file.handoffs)
+        if (handoff && handoff->to) return handoff->to->id;
+    return {};
+}
+std::optional<std::string> giver(const Scope& scope, std::string_view receiver) {
+    for (const auto& handoff : scope.file.handoffs)
+        if (handoff && is(handoff->to, receiver)) return party_name(scope, handoff->from);
+    return std::nullopt;
+}
+
+void from_goals(const Scope& scope, std::string_view party, std::vector<Placed<Duty>>& duties) {
+    if (!scope.file.goals) return;
+    for (const auto& goal : scope.goals().grid) {
+        if (!goal || !is(goal->owner, party) || !goal->target) continue;
+        Duty duty;
+        const auto measure = goal->measure ? *goal->measure : model::GoalMeasure::created;
+        duty.what =
+            goal->stage ? english::goal_subject(scope.stage(goal->stage->id), measure) : name_of(*goal, goal.id);
+        duty.what = english::owes_figure(duty.what, english::goal_target(*goal->target));
+        const auto period = goal->period ? optional(goal->period) : optional(scope.goals().period);
+        if (goal->by) {
+            duty.by_when = english::by_day(*goal->by);
+        } else if (period) {
+            duty.by_when = english::each(*period);
+        }
+        duties.push_back({std::move(duty), goal.value.span});
+    }
+}
+
+void from_handoffs(const Scope& scope, std::string_view party, std::vector<Placed<Duty>>& duties) {
+    for (const auto& handoff : scope.file.handoffs) {
+        if (!handoff || !handoff->stage) continue;
+        const auto stage = scope.stage(handoff->stage->id);
+        const auto add = [&](std::string what, const auto& to, const model::Maybe<model::Duration>& time,
+                             std::optional<std::string> measured_by) {
+            duties.push_back(
+                {{std::move(what), party_name(scope, to), english::within(*time), std::move(measured_by)}, time.span});
+        };
+        if (is(handoff->from, party) && handoff->deliver_within)
+            add(english::owes_delivery(stage), handoff->to, handoff->deliver_within,
+                kpi_for(scope, Deadline::deliver_within, {}, handoff.id));
+        if (!is(handoff->to, party)) continue;
+        if (handoff->accept_within)
+            add(english::owes_answer(stage), handoff->from, handoff->accept_within,
+                kpi_for(scope, Deadline::accept_within, {}, handoff.id));
+        if (handoff->dispose_within)
+            add(english::owes_outcome(stage), handoff->from, handoff->dispose_within, std::nullopt);
+    }
+}
+
+void from_outreach(const Scope& scope, std::string_view party, std::vector<Placed<Duty>>& duties) {
+    if (responder(scope) != party) return;
+    for (const auto& tier : scope.tiers()) {
+        if (!tier) continue;
+        const std::string name = name_of(*tier, tier.id);
+        if (tier->respond_within)
+            duties.push_back(
+                {{english::owes_response(name), giver(scope, party), english::within(*tier->respond_within),
+                  kpi_for(scope, Deadline::respond_within, tier.id, {})},
+                 tier->respond_within.span});
+        if (!tier->attempts && !tier->breakup) continue;
+        Duty duty;
+        duty.what = english::owes_attempts(name, optional(tier->attempts), optional(tier->breakup));
+        duty.to = giver(scope, party);
+        if (tier->timeframe) duty.by_when = english::for_so_long(*tier->timeframe);
+        duties.push_back({std::move(duty), tier.value.span});
+    }
+}
+
+/// The KPI stands beside the deadline that it measures already.
+bool shown_with_deadline(const model::Kpi& kpi) { return kpi.measure && kpi.measure->within; }
+
+}  // namespace
+
+std::vector<Placed<Duty>> duties(const Scope& scope, std::string_view party) {
+    std::vector<Placed<Duty>> result;
+    from_goals(scope, party, result);
+    from_handoffs(scope, party, result);
+    from_outreach(scope, party, result);
+    for (const auto& commitment : scope.file.commitments) {
+        if (!commitment || !is(commitment->by, party)) continue;
+        const auto statement = optional(commitment->statement);
+        const auto name = name_of(*commitment, commitment.id);
+        const auto aim = commitment->target ? english::target(*commitment->target) : "";
+        std::optional<std::string> time;
+        if (commitment->within) time = english::within(*commitment->within);
+        result.push_back({{english::owes_figure(statement.value_or(name), aim), party_name(scope, commitment->to), time,
+                           optional(commitment->system)},
+                          commitment.value.span});
+    }
+    for (const auto& kpi : scope.file.kpis) {
+        if (!kpi || !is(kpi->owner, party) || shown_with_deadline(*kpi)) continue;
+        const auto aim = kpi->target ? english::target(*kpi->target) : "";
+        std::optional<std::string> when, source;
+        if (kpi->report) when = english::cadence(*kpi->report);
+        if (kpi->source) source = english::source(optional(kpi->source->system), optional(kpi->source->field));
+        result.push_back({{english::owes_figure(name_of(*kpi, kpi.id), aim), party_name(scope, kpi->to), when, source},
+                          kpi.value.span});
+    }
+    for (const auto& report : scope.file.reports) {
+        if (!report || !is(report->from, party)) continue;
+        std::optional<std::string> when;
+        if (report->every) when = english::cadence(*report->every);
+        result.push_back({{english::owes_report(name_of(*report, report.id), texts(report->shows)),
+                           party_name(scope, report->to), when, std::nullopt},
+                          report.value.span});
+    }
+    return result;
+}
+
+std::string deadline_name(const Scope& scope, const std::string& path) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= path.size();) {
+        const auto end = std::min(path.find('.', begin), path.size());
+        parts.push_back(path.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    const auto part = [&](std::size_t place) { return place < parts.size() ? std::string_view(parts[place]) : ""; };
+    if (part(0) == "outreach" && part(1) == "tiers" && parts.size() > 2) {
+        const auto tier = scope.name_of<model::Tier>(part(2));
+        return part(3) == "respond_within" ? english::first_response(tier) : english::follow_up(tier);
+    }
+    if (part(0) == "handoffs" && parts.size() > 1) {
+        const auto handoff = scope.name_of<model::Handoff>(part(1));
+        if (part(2) == "accept_within") return english::acceptance(handoff);
+        if (part(2) == "deliver_within") return english::delivery(handoff);
+        if (part(2) == "dispose_within") return english::disposal(handoff);
+        return english::named("handoff", handoff);
+    }
+    const auto named = [&](std::string_view kind, const auto& map, std::string_view id) {
+        const auto* record = map.get(id);
+        return english::named(kind, record == nullptr ? english::words(id) : name_of(*record, id));
+    };
+    if (part(0) == "commitments" && parts.size() > 1) return named("commitment", scope.file.commitments, part(1));
+    if (part(0) == "kpis" && parts.size() > 1) return named("KPI", scope.file.kpis, part(1));
+    if (part(0) == "reports" && parts.size() > 1) return named("report", scope.file.reports, part(1));
+    if (part(0) == "goals" && part(1) == "grid" && parts.size() > 2) return named("goal", scope.goals().grid, part(2));
+    if (part(0) == "reviews" && part(1) == "meetings" && parts.size() > 2)
+        return named("meeting", scope.file.reviews->meetings, part(2));
+    if (parts.size() == 1) return one_line(path);
+    std::string text;
+    for (const auto& one : parts) text += (text.empty() ? "" : ", ") + english::words(one);
+    return text;
+}
+
+std::string measure_text(const Scope& scope, const model::Measure& measure) {
+    const auto stage = [&](const model::Ref<model::Stage>& ref) { return scope.stage(ref.id); };
+    const auto both = [](const model::List<model::Ref<model::Stage>>& list) {
+        return list.size() >= 2 && list.value[0] && list.value[1];
+    };
+    const auto period = optional(scope.goals().period);
+    if (measure.count) return english::count_measure(stage(*measure.count), period);
+    if (both(measure.rate)) return english::rate_measure(stage(*measure.rate.value[0]), stage(*measure.rate.value[1]));
+    if (both(measure.time))
+        return english::time_measure(stage(*measure.time.value[0]), stage(*measure.time.value[1]),
+                                     measure.as ? *measure.as : model::TimeStatistic::median);
+    if (measure.within) {
+        std::optional<std::string> tier, handoff;
+        if (measure.tier) tier = scope.name_of(*measure.tier);
+        if (measure.handoff) handoff = scope.name_of(*measure.handoff);
+        return english::within_measure(*measure.within, tier, handoff);
+    }
+    if (measure.touches) return english::touches_measure(stage(*measure.touches));
+    if (measure.value) return english::value_measure(stage(*measure.value));
+    if (measure.velocity) return english::velocity_measure(stage(*measure.velocity), period);
+    if (measure.contact) return english::contact_measure();
+    if (measure.conversation) return english::conversation_measure();
+    return optional(measure.formula).value_or("");
+}
+
+std::string criterion_phrase(const Scope& scope, const model::Criterion& criterion) {
+    if (criterion.prose) return one_line(*criterion.prose);
+    if (criterion.icp) return english::icp(*criterion.icp);
+    if (!criterion.persona.empty()) {
+        english::Texts names;
+        for (const auto& ref : criterion.persona)
+            if (ref) names.push_back(scope.name_of(*ref));
+        return english::persona(names);
+    }
+    const auto condition =
+        criterion.is ? std::optional(one_line(english::condition(*criterion.is))) : std::optional<std::string>();
+    if (criterion.score) {
+        const auto* dimension = scope.file.scoring->dimensions.get(criterion.score->id);
+        const auto name =
+            dimension != nullptr ? optional(dimension->name).value_or(criterion.score->id) : criterion.score->id;
+        return english::score(name, criterion.score->total(), condition.value_or(""),
+                              criterion.is && criterion.is->range.has_value());
+    }
+    if (criterion.event) {
+        const auto within = criterion.within ? std::optional(english::duration(*criterion.within)) : std::nullopt;
+        return english::event(one_line(*criterion.event), optional(criterion.times), within);
+    }
+    if (criterion.field) return english::field(one_line(*criterion.field), condition, texts(criterion.in));
+    if (criterion.confirmed) return english::confirmed(one_line(*criterion.confirmed), optional(criterion.meaning));
+    return {};
+}
+
+}  // namespace slac::view

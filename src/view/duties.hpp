@@ -1,0 +1,38 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "view/projection.hpp"
+
+/// What each party owes whom, collected from all over the agreement.
+namespace slac::view {
+
+struct Duty {
+    std::string what;
+    std::optional<std::string> to, by_when, measured_by;
+};
+template <>
+struct Shape<Duty> {
+    static constexpr std::string_view name = "duty";
+    static void each(auto& visit, auto& duty) {
+        visit({"what", "What is owed: Accept or reject every Marketing Qualified Lead."}, duty.what);
+        visit({"to", "The name of the party to which it is owed."}, duty.to);
+        visit({"by_when", "By when, or how often: within 1 business day."}, duty.by_when);
+        visit({"measured_by", "The KPI or system that shows whether it was done."}, duty.measured_by);
+    }
+};
+
+[[nodiscard]] std::vector<Placed<Duty>> duties(const Scope& scope, std::string_view party);
+
+/// What a path such as `outreach.tiers.high.respond_within` stands for, in words.
+[[nodiscard]] std::string deadline_name(const Scope& scope, const std::string& path);
+
+/// How a KPI is worked out, in words; empty when it does not say.
+[[nodiscard]] std::string measure_text(const Scope& scope, const model::Measure& measure);
+
+/// One condition, as it stands within a sentence; empty when it could not be read.
+[[nodiscard]] std::string criterion_phrase(const Scope& scope, const model::Criterion& criterion);
+
+}  // namespace slac::view
