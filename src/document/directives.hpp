@@ -9,18 +9,18 @@ namespace slac::document {
 enum class Directive : std::uint8_t { signatures, page_break, toc, keep_together, footer, draft };
 
 struct DirectiveInfo {
-  Directive directive;
-  std::string_view name;
-  bool wraps;  ///< stands round something and needs `<!-- /slac:name -->`
+    Directive directive;
+    std::string_view name;
+    bool wraps;  ///< stands round something and needs `<!-- /slac:name -->`
 };
 [[nodiscard]] const DirectiveInfo* find_directive(std::string_view name);
 [[nodiscard]] const DirectiveInfo& info(Directive directive);
 
 /// A comment that is addressed to slac, before anything in it is known to be right.
 struct DirectiveComment {
-  std::string_view name;  ///< one word, or more when something stands behind it
-  bool closing = false;
-  std::string_view prefix;  ///< `slac`, or what was typed for it
+    std::string_view name;  ///< one word, or more when something stands behind it
+    bool closing = false;
+    std::string_view prefix;  ///< `slac`, or what was typed for it
 };
 /// `comment` is what stands between `<!--` and `-->`. Nothing for a comment that is only a comment.
 [[nodiscard]] std::optional<DirectiveComment> directive_in(std::string_view comment);

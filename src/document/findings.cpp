@@ -7,8 +7,8 @@
 namespace slac::document {
 
 std::span<const RuleInfo> document_findings() {
-  static constexpr std::array kAll{kRawHtml, kDirective, kLimit, kLink, kPicture, kTableRow};
-  return kAll;
+    static constexpr std::array kAll{kRawHtml, kDirective, kLimit, kLink, kPicture, kTableRow};
+    return kAll;
 }
 
 }  // namespace slac::document

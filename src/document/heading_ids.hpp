@@ -12,16 +12,16 @@ namespace slac::document {
 /// id that is taken.
 class HeadingIds {
  public:
-  /// Gives the next heading of the document its id.
-  void add(std::string_view heading);
-  [[nodiscard]] const std::string& operator[](std::size_t heading) const { return in_order_[heading]; }
-  [[nodiscard]] const std::vector<std::string>& all() const { return in_order_; }
-  [[nodiscard]] bool contains(std::string_view id) const { return taken_.find(id) != taken_.end(); }
+    /// Gives the next heading of the document its id.
+    void add(std::string_view heading);
+    [[nodiscard]] const std::string& operator[](std::size_t heading) const { return in_order_[heading]; }
+    [[nodiscard]] const std::vector<std::string>& all() const { return in_order_; }
+    [[nodiscard]] bool contains(std::string_view id) const { return taken_.find(id) != taken_.end(); }
 
  private:
-  std::vector<std::string> in_order_;
-  std::set<std::string, std::less<>> taken_;
-  std::map<std::string, std::size_t, std::less<>> next_number_;
+    std::vector<std::string> in_order_;
+    std::set<std::string, std::less<>> taken_;
+    std::map<std::string, std::size_t, std::less<>> next_number_;
 };
 
 }  // namespace slac::document

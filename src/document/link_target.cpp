@@ -8,38 +8,36 @@ namespace {
 
 // `scheme` is in lower case.
 bool has_scheme(std::string_view url, std::string_view scheme) {
-  return url.size() > scheme.size() &&
-         std::equal(scheme.begin(), scheme.end(), url.begin(), [](char a, char b) {
-           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
-         });
+    return url.size() > scheme.size() && std::equal(scheme.begin(), scheme.end(), url.begin(), [](char a, char b) {
+               return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+           });
 }
 
 bool is_plain(char c) {
-  constexpr std::string_view kSigns = "-._~:/?#[]@!$&()*+,;=%";
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         kSigns.find(c) != std::string_view::npos;
+    constexpr std::string_view kSigns = "-._~:/?#[]@!$&()*+,;=%";
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           kSigns.find(c) != std::string_view::npos;
 }
 
 }  // namespace
 
 std::optional<std::string> web_target(std::string_view url) {
-  constexpr std::array<std::string_view, 3> kSchemes{"https://", "http://", "mailto:"};
-  const auto* scheme =
-      std::find_if(kSchemes.begin(), kSchemes.end(), [&](auto one) { return has_scheme(url, one); });
-  if (scheme == kSchemes.end()) return std::nullopt;
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string target(*scheme);
-  for (const char c : url.substr(scheme->size())) {
-    if (is_plain(c)) {
-      target += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      target += '%';
-      target += kDigits[byte >> 4];
-      target += kDigits[byte & 15];
+    constexpr std::array<std::string_view, 3> kSchemes{"https://", "http://", "mailto:"};
+    const auto* scheme = std::find_if(kSchemes.begin(), kSchemes.end(), [&](auto one) { return has_scheme(url, one); });
+    if (scheme == kSchemes.end()) return std::nullopt;
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string target(*scheme);
+    for (const char c : url.substr(scheme->size())) {
+        if (is_plain(c)) {
+            target += c;
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            target += '%';
+            target += kDigits[byte >> 4];
+            target += kDigits[byte & 15];
+        }
     }
-  }
-  return target;
+    return target;
 }
 
 }  // namespace slac::document

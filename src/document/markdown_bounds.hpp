@@ -8,8 +8,8 @@ namespace slac::document {
 
 /// A bound of `Limits` that the text is over, and where.
 struct Excess {
-  Span span;
-  std::string message;
+    Span span;
+    std::string message;
 };
 
 /// Finds what would make the Markdown library use time or memory out of proportion to the text: it has no

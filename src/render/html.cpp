@@ -32,343 +32,335 @@ constexpr std::size_t kScrollColumns = 9;  // from here on even a desk's screen 
 
 // How a table is laid out, judged by its longest cells.
 struct Layout {
-  bool cards = false;
-  bool scrolls = false;
-  std::vector<bool> short_columns;
+    bool cards = false;
+    bool scrolls = false;
+    std::vector<bool> short_columns;
 };
 
 Layout layout_of(const document::Table& table) {
-  const auto columns = table.columns.size();
-  std::vector<std::size_t> widths(columns, 0);
-  auto widen = [&](const document::Row& row) {
-    for (std::size_t i = 0; i < columns; ++i)
-      widths[i] = std::max(widths[i], utf8::length(document::plain_text(row.cells[i])));
-  };
-  widen(table.header);
-  for (const auto& row : table.rows) widen(row);
+    const auto columns = table.columns.size();
+    std::vector<std::size_t> widths(columns, 0);
+    auto widen = [&](const document::Row& row) {
+        for (std::size_t i = 0; i < columns; ++i)
+            widths[i] = std::max(widths[i], utf8::length(document::plain_text(row.cells[i])));
+    };
+    widen(table.header);
+    for (const auto& row : table.rows) widen(row);
 
-  Layout layout;
-  std::size_t whole = 0;
-  std::size_t wrapped = 0;
-  for (const auto width : widths) {
-    whole += width;
-    wrapped += std::min<std::size_t>(width, 24) + kColumnGap;
-  }
-  layout.cards = table.has_header() && columns > 2 && whole > kPhoneWidth;
-  layout.scrolls = columns >= kScrollColumns;
-  for (const auto width : widths)
-    layout.short_columns.push_back(width <= kShortCell && wrapped <= kSheetWidth);
-  return layout;
+    Layout layout;
+    std::size_t whole = 0;
+    std::size_t wrapped = 0;
+    for (const auto width : widths) {
+        whole += width;
+        wrapped += std::min<std::size_t>(width, 24) + kColumnGap;
+    }
+    layout.cards = table.has_header() && columns > 2 && whole > kPhoneWidth;
+    layout.scrolls = columns >= kScrollColumns;
+    for (const auto width : widths) layout.short_columns.push_back(width <= kShortCell && wrapped <= kSheetWidth);
+    return layout;
 }
 
 void collect_lines(const Inlines& content, std::string& text) {
-  for (const auto& part : content) {
-    if (std::holds_alternative<document::LineBreak>(part.what))
-      text += " \u00B7 ";
-    else
-      text += document::plain_text({part});
-  }
+    for (const auto& part : content) {
+        if (std::holds_alternative<document::LineBreak>(part.what))
+            text += " \u00B7 ";
+        else
+            text += document::plain_text({part});
+    }
 }
 
 // The small print as one line, for the foot of printed pages.
 std::string one_line(const Blocks& blocks) {
-  std::string text;
-  for (const auto& block : blocks) {
-    const auto* paragraph = std::get_if<document::Paragraph>(&block.what);
-    if (!paragraph) continue;
-    if (!text.empty()) text += " \u00B7 ";
-    collect_lines(paragraph->content, text);
-  }
-  return text;
+    std::string text;
+    for (const auto& block : blocks) {
+        const auto* paragraph = std::get_if<document::Paragraph>(&block.what);
+        if (!paragraph) continue;
+        if (!text.empty()) text += " \u00B7 ";
+        collect_lines(paragraph->content, text);
+    }
+    return text;
 }
 
 // Browsers cannot take the text of a page's margin from the document: it is written into the style.
 std::string style_of(const Document& document, const std::string& title, const PageWords& words) {
-  std::string style(kStyle);
-  const auto foot = one_line(document.footer);
-  style += "@page{@top-left{content:" + css_string(title) + "}";
-  style += "@bottom-left{content:" + css_string(foot.empty() ? title : foot) + "}";
-  style += "@bottom-right{content:" + css_string(words.page + " ") + " counter(page) " +
-           css_string(" " + words.of + " ") + " counter(pages)}";
-  if (document.draft) style += "@top-right{content:" + css_string(words.draft) + "}";
-  style += "}\n@page:first{@top-left{content:none}}\n";
-  return style;
+    std::string style(kStyle);
+    const auto foot = one_line(document.footer);
+    style += "@page{@top-left{content:" + css_string(title) + "}";
+    style += "@bottom-left{content:" + css_string(foot.empty() ? title : foot) + "}";
+    style += "@bottom-right{content:" + css_string(words.page + " ") + " counter(page) " +
+             css_string(" " + words.of + " ") + " counter(pages)}";
+    if (document.draft) style += "@top-right{content:" + css_string(words.draft) + "}";
+    style += "}\n@page:first{@top-left{content:none}}\n";
+    return style;
 }
 
 // The bytes of a number such as `4.` or `2.1` that a heading begins with, or 0.
 std::size_t heading_number(std::string_view text) {
-  std::size_t size = 0;
-  while (size < text.size() && ((text[size] >= '0' && text[size] <= '9') || (size > 0 && text[size] == '.')))
-    ++size;
-  return size < text.size() && text[size] == ' ' ? size : 0;
+    std::size_t size = 0;
+    while (size < text.size() && ((text[size] >= '0' && text[size] <= '9') || (size > 0 && text[size] == '.'))) ++size;
+    return size < text.size() && text[size] == ' ' ? size : 0;
 }
 
 class Page {
  public:
-  explicit Page(const PageOptions& options) : options_(options) {}
+    explicit Page(const PageOptions& options) : options_(options) {}
 
-  std::string write(const Document& document) {
-    const auto& title = document.title.empty() ? options_.title : document.title;
-    const auto style = style_of(document, title, options_.words);
-    put("<!DOCTYPE html>\n<html");
-    attribute("lang", options_.language);
-    attribute("dir", is_right_to_left(options_.language) ? "rtl" : "ltr");
-    put(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
-    attribute("content", "default-src 'none'; style-src 'sha256-" + base64(sha256(style)) +
-                             "'; base-uri 'none'; form-action 'none'");
-    put(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"color-scheme\" content=\"light dark\">\n"
-        "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
-    text(title);
-    put("</title>\n<style>" + style + "</style>\n</head>\n<body>\n");
-    if (const auto target = first_heading_after_contents(document.content); !target.empty()) {
-      put("<a class=\"skip\"");
-      attribute("href", "#" + target);
-      put(">");
-      text(options_.words.skip);
-      put("</a>\n");
+    std::string write(const Document& document) {
+        const auto& title = document.title.empty() ? options_.title : document.title;
+        const auto style = style_of(document, title, options_.words);
+        put("<!DOCTYPE html>\n<html");
+        attribute("lang", options_.language);
+        attribute("dir", is_right_to_left(options_.language) ? "rtl" : "ltr");
+        put(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
+        attribute("content", "default-src 'none'; style-src 'sha256-" + base64(sha256(style)) +
+                                 "'; base-uri 'none'; form-action 'none'");
+        put(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+            "<meta name=\"color-scheme\" content=\"light dark\">\n"
+            "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+        text(title);
+        put("</title>\n<style>" + style + "</style>\n</head>\n<body>\n");
+        if (const auto target = first_heading_after_contents(document.content); !target.empty()) {
+            put("<a class=\"skip\"");
+            attribute("href", "#" + target);
+            put(">");
+            text(options_.words.skip);
+            put("</a>\n");
+        }
+        put("<main>\n");
+        if (document.draft) {
+            put("<p class=\"draft\">");
+            text(options_.words.draft);
+            put("</p>\n");
+        }
+        if (document.title.empty()) {
+            put("<h1>");
+            text(title);
+            put("</h1>\n");
+            has_title_ = true;
+        }
+        blocks(document.content);
+        put("</main>\n");
+        if (!document.footer.empty()) {
+            put("<footer>\n");
+            blocks(document.footer);
+            put("</footer>\n");
+        }
+        put("</body>\n</html>\n");
+        return std::move(html_);
     }
-    put("<main>\n");
-    if (document.draft) {
-      put("<p class=\"draft\">");
-      text(options_.words.draft);
-      put("</p>\n");
-    }
-    if (document.title.empty()) {
-      put("<h1>");
-      text(title);
-      put("</h1>\n");
-      has_title_ = true;
-    }
-    blocks(document.content);
-    put("</main>\n");
-    if (!document.footer.empty()) {
-      put("<footer>\n");
-      blocks(document.footer);
-      put("</footer>\n");
-    }
-    put("</body>\n</html>\n");
-    return std::move(html_);
-  }
 
  private:
-  void put(std::string_view markup) { html_ += markup; }
-  void text(std::string_view words) { append_escaped(html_, words); }
-  void attribute(std::string_view name, std::string_view value) {
-    html_ += ' ';
-    html_ += name;
-    html_ += "=\"";
-    text(value);
-    html_ += '"';
-  }
-  void element(std::string_view name, const Inlines& content) {
-    html_ += '<';
-    html_ += name;
-    html_ += '>';
-    inlines(content);
-    html_ += "</";
-    html_ += name;
-    html_ += '>';
-  }
-
-  static std::string first_heading_after_contents(const Blocks& blocks) {
-    bool after = false;
-    for (const auto& block : blocks) {
-      after = after || std::holds_alternative<document::Contents>(block.what);
-      if (const auto* heading = std::get_if<document::Heading>(&block.what); heading && after)
-        return heading->id;
+    void put(std::string_view markup) { html_ += markup; }
+    void text(std::string_view words) { append_escaped(html_, words); }
+    void attribute(std::string_view name, std::string_view value) {
+        html_ += ' ';
+        html_ += name;
+        html_ += "=\"";
+        text(value);
+        html_ += '"';
     }
-    return {};
-  }
-
-  // ---- inlines ----
-
-  void inlines(const Inlines& content) {
-    for (const auto& part : content) std::visit([&](const auto& what) { write(what); }, part.what);
-  }
-  void write(const document::Text& what) { text(what.text); }
-  void write(const document::Code& what) {
-    put("<code>");
-    text(what.text);
-    put("</code>");
-  }
-  void write(const document::LineBreak&) { put("<br>"); }
-  void write(const document::Emphasis& what) { element("em", what.content); }
-  void write(const document::Strong& what) { element("strong", what.content); }
-  void write(const document::Deleted& what) { element("del", what.content); }
-  void write(const document::Link& what) {
-    put("<a");
-    attribute("href", what.target);
-    put(">");
-    inlines(what.content);
-    put("</a>");
-  }
-
-  // A heading's number stands apart from its words so that the style can hang it.
-  void numbered(const Inlines& content) {
-    const auto* first = content.empty() ? nullptr : std::get_if<document::Text>(&content.front().what);
-    const auto number = first ? heading_number(first->text) : 0;
-    if (number == 0) return inlines(content);
-    put("<span class=\"number\">");
-    text(std::string_view(first->text).substr(0, number));
-    put("</span> ");
-    text(std::string_view(first->text).substr(number + 1));
-    inlines({content.begin() + 1, content.end()});
-  }
-
-  // ---- blocks ----
-
-  void blocks(const Blocks& content) {
-    for (const auto& block : content) {
-      std::visit([&](const auto& what) { write(what); }, block.what);
-      put("\n");
+    void element(std::string_view name, const Inlines& content) {
+        html_ += '<';
+        html_ += name;
+        html_ += '>';
+        inlines(content);
+        html_ += "</";
+        html_ += name;
+        html_ += '>';
     }
-  }
-  void write(const document::Heading& heading) {
-    int level = heading.level;
-    // A page has one title.
-    if (level == 1 && has_title_) level = 2;
-    has_title_ = has_title_ || level == 1;
-    const std::string name = "h" + std::to_string(level);
-    put("<" + name);
-    attribute("id", heading.id);
-    put(">");
-    numbered(heading.content);
-    put("</" + name + ">");
-  }
-  void write(const document::Paragraph& paragraph) { element("p", paragraph.content); }
-  void write(const document::ThematicBreak&) { put("<hr>"); }
-  void write(const document::PageBreak&) { put("<div class=\"page-break\"></div>"); }
-  void write(const document::CodeBlock& code) {
-    put("<pre><code>");
-    text(code.text);
-    put("</code></pre>");
-  }
-  void write(const document::Quote& quote) {
-    put("<blockquote>\n");
-    blocks(quote.content);
-    put("</blockquote>");
-  }
-  void write(const document::KeepTogether& together) {
-    put("<div class=\"together\">\n");
-    blocks(together.content);
-    put("</div>");
-  }
-  void write(const document::List& list) {
-    put(list.ordered ? "<ol" : "<ul");
-    if (list.ordered && list.start != 1) attribute("start", std::to_string(list.start));
-    put(">\n");
-    for (const auto& item : list.items) {
-      put("<li>");
-      for (const auto& block : item.content) {
-        const auto* paragraph = std::get_if<document::Paragraph>(&block.what);
-        if (paragraph && list.tight) {
-          inlines(paragraph->content);
-        } else {
-          put("\n");
-          std::visit([&](const auto& what) { write(what); }, block.what);
+
+    static std::string first_heading_after_contents(const Blocks& blocks) {
+        bool after = false;
+        for (const auto& block : blocks) {
+            after = after || std::holds_alternative<document::Contents>(block.what);
+            if (const auto* heading = std::get_if<document::Heading>(&block.what); heading && after) return heading->id;
         }
-      }
-      put("</li>\n");
+        return {};
     }
-    put(list.ordered ? "</ol>" : "</ul>");
-  }
-  void write(const document::Contents& contents) {
-    if (contents.entries.empty()) return;
-    put("<nav");
-    attribute("aria-label", options_.words.contents);
-    put(">\n<p>");
-    text(options_.words.contents);
-    put("</p>\n<ul>\n");
-    for (const auto& entry : contents.entries) {
-      put("<li><a");
-      attribute("href", "#" + entry.id);
-      put(">");
-      numbered(entry.content);
-      put("</a></li>\n");
-    }
-    put("</ul>\n</nav>");
-  }
 
-  void write(const document::Table& table) {
-    const auto columns = table.columns.size();
-    const bool header = table.has_header();
-    const auto layout = layout_of(table);
-    if (layout.scrolls) {
-      put("<div class=\"wide\" role=\"group\" tabindex=\"0\"");
-      attribute("aria-label", options_.words.wide_table);
-      put(">\n");
-    }
-    put(layout.cards ? "<table class=\"cards\">\n" : "<table>\n");
-    if (header) {
-      put("<thead>\n<tr>");
-      for (std::size_t i = 0; i < columns; ++i) cell(table, table.header, i, "col", layout);
-      put("</tr>\n</thead>\n");
-    }
-    put("<tbody>\n");
-    for (const auto& row : table.rows) {
-      put("<tr>");
-      for (std::size_t i = 0; i < columns; ++i) cell(table, row, i, i == 0 ? "row" : "", layout);
-      put("</tr>\n");
-    }
-    put("</tbody>\n</table>");
-    if (layout.scrolls) put("\n</div>");
-  }
+    // ---- inlines ----
 
-  // `heads` is what the cell is the name of: "col", "row" or nothing. An empty cell names nothing.
-  void cell(const document::Table& table, const document::Row& row, std::size_t column,
-            std::string_view heads, const Layout& layout) {
-    constexpr std::array<std::string_view, 4> kAlignments{"", "left", "center", "right"};
-    const auto& content = row.cells[column];
-    const std::string_view name = heads.empty() || content.empty() ? "td" : "th";
-    put(name == "th" ? "<th" : "<td");
-    if (name == "th") attribute("scope", heads);
-    std::string classes(kAlignments[static_cast<std::size_t>(table.columns[column])]);
-    if (layout.short_columns[column]) classes += classes.empty() ? "short" : " short";
-    if (!classes.empty()) attribute("class", classes);
-    if (heads.empty() && layout.cards)
-      attribute("data-label", document::plain_text(table.header.cells[column]));
-    put(">");
-    // On a card the label and the value stand side by side: the value must be one thing.
-    const bool wrap = layout.cards && name == "td" && content.size() > 1;
-    if (wrap) put("<span>");
-    inlines(content);
-    if (wrap) put("</span>");
-    put(name == "th" ? "</th>" : "</td>");
-  }
-
-  void write(const document::Signatures& signatures) {
-    put("<div class=\"signatures\">\n");
-    for (const auto& party : signatures.parties) {
-      put("<div class=\"signatory\">\n<p>");
-      if (!signatures.party_label.empty()) {
-        element("span", signatures.party_label);
-        put(" ");
-      }
-      inlines(party.party);
-      put("</p>\n<dl>\n");
-      for (const auto& field : party.fields) {
-        put(field.signature       ? "<div class=\"sign\">"
-            : field.value.empty() ? "<div class=\"blank\">"
-                                  : "<div>");
-        element("dt", field.label);
-        element("dd", field.value);
-        put("</div>\n");
-      }
-      put("</dl>\n</div>\n");
+    void inlines(const Inlines& content) {
+        for (const auto& part : content) std::visit([&](const auto& what) { write(what); }, part.what);
     }
-    put("</div>");
-  }
+    void write(const document::Text& what) { text(what.text); }
+    void write(const document::Code& what) {
+        put("<code>");
+        text(what.text);
+        put("</code>");
+    }
+    void write(const document::LineBreak&) { put("<br>"); }
+    void write(const document::Emphasis& what) { element("em", what.content); }
+    void write(const document::Strong& what) { element("strong", what.content); }
+    void write(const document::Deleted& what) { element("del", what.content); }
+    void write(const document::Link& what) {
+        put("<a");
+        attribute("href", what.target);
+        put(">");
+        inlines(what.content);
+        put("</a>");
+    }
 
-  const PageOptions& options_;
-  std::string html_;
-  bool has_title_ = false;
+    // A heading's number stands apart from its words so that the style can hang it.
+    void numbered(const Inlines& content) {
+        const auto* first = content.empty() ? nullptr : std::get_if<document::Text>(&content.front().what);
+        const auto number = first ? heading_number(first->text) : 0;
+        if (number == 0) return inlines(content);
+        put("<span class=\"number\">");
+        text(std::string_view(first->text).substr(0, number));
+        put("</span> ");
+        text(std::string_view(first->text).substr(number + 1));
+        inlines({content.begin() + 1, content.end()});
+    }
+
+    // ---- blocks ----
+
+    void blocks(const Blocks& content) {
+        for (const auto& block : content) {
+            std::visit([&](const auto& what) { write(what); }, block.what);
+            put("\n");
+        }
+    }
+    void write(const document::Heading& heading) {
+        int level = heading.level;
+        // A page has one title.
+        if (level == 1 && has_title_) level = 2;
+        has_title_ = has_title_ || level == 1;
+        const std::string name = "h" + std::to_string(level);
+        put("<" + name);
+        attribute("id", heading.id);
+        put(">");
+        numbered(heading.content);
+        put("</" + name + ">");
+    }
+    void write(const document::Paragraph& paragraph) { element("p", paragraph.content); }
+    void write(const document::ThematicBreak&) { put("<hr>"); }
+    void write(const document::PageBreak&) { put("<div class=\"page-break\"></div>"); }
+    void write(const document::CodeBlock& code) {
+        put("<pre><code>");
+        text(code.text);
+        put("</code></pre>");
+    }
+    void write(const document::Quote& quote) {
+        put("<blockquote>\n");
+        blocks(quote.content);
+        put("</blockquote>");
+    }
+    void write(const document::KeepTogether& together) {
+        put("<div class=\"together\">\n");
+        blocks(together.content);
+        put("</div>");
+    }
+    void write(const document::List& list) {
+        put(list.ordered ? "<ol" : "<ul");
+        if (list.ordered && list.start != 1) attribute("start", std::to_string(list.start));
+        put(">\n");
+        for (const auto& item : list.items) {
+            put("<li>");
+            for (const auto& block : item.content) {
+                const auto* paragraph = std::get_if<document::Paragraph>(&block.what);
+                if (paragraph && list.tight) {
+                    inlines(paragraph->content);
+                } else {
+                    put("\n");
+                    std::visit([&](const auto& what) { write(what); }, block.what);
+                }
+            }
+            put("</li>\n");
+        }
+        put(list.ordered ? "</ol>" : "</ul>");
+    }
+    void write(const document::Contents& contents) {
+        if (contents.entries.empty()) return;
+        put("<nav");
+        attribute("aria-label", options_.words.contents);
+        put(">\n<p>");
+        text(options_.words.contents);
+        put("</p>\n<ul>\n");
+        for (const auto& entry : contents.entries) {
+            put("<li><a");
+            attribute("href", "#" + entry.id);
+            put(">");
+            numbered(entry.content);
+            put("</a></li>\n");
+        }
+        put("</ul>\n</nav>");
+    }
+
+    void write(const document::Table& table) {
+        const auto columns = table.columns.size();
+        const bool header = table.has_header();
+        const auto layout = layout_of(table);
+        if (layout.scrolls) {
+            put("<div class=\"wide\" role=\"group\" tabindex=\"0\"");
+            attribute("aria-label", options_.words.wide_table);
+            put(">\n");
+        }
+        put(layout.cards ? "<table class=\"cards\">\n" : "<table>\n");
+        if (header) {
+            put("<thead>\n<tr>");
+            for (std::size_t i = 0; i < columns; ++i) cell(table, table.header, i, "col", layout);
+            put("</tr>\n</thead>\n");
+        }
+        put("<tbody>\n");
+        for (const auto& row : table.rows) {
+            put("<tr>");
+            for (std::size_t i = 0; i < columns; ++i) cell(table, row, i, i == 0 ? "row" : "", layout);
+            put("</tr>\n");
+        }
+        put("</tbody>\n</table>");
+        if (layout.scrolls) put("\n</div>");
+    }
+
+    // `heads` is what the cell is the name of: "col", "row" or nothing. An empty cell names nothing.
+    void cell(const document::Table& table, const document::Row& row, std::size_t column, std::string_view heads,
+              const Layout& layout) {
+        constexpr std::array<std::string_view, 4> kAlignments{"", "left", "center", "right"};
+        const auto& content = row.cells[column];
+        const std::string_view name = heads.empty() || content.empty() ? "td" : "th";
+        put(name == "th" ? "<th" : "<td");
+        if (name == "th") attribute("scope", heads);
+        std::string classes(kAlignments[static_cast<std::size_t>(table.columns[column])]);
+        if (layout.short_columns[column]) classes += classes.empty() ? "short" : " short";
+        if (!classes.empty()) attribute("class", classes);
+        if (heads.empty() && layout.cards) attribute("data-label", document::plain_text(table.header.cells[column]));
+        put(">");
+        // On a card the label and the value stand side by side: the value must be one thing.
+        const bool wrap = layout.cards && name == "td" && content.size() > 1;
+        if (wrap) put("<span>");
+        inlines(content);
+        if (wrap) put("</span>");
+        put(name == "th" ? "</th>" : "</td>");
+    }
+
+    void write(const document::Signatures& signatures) {
+        put("<div class=\"signatures\">\n");
+        for (const auto& party : signatures.parties) {
+            put("<div class=\"signatory\">\n<p>");
+            if (!signatures.party_label.empty()) {
+                element("span", signatures.party_label);
+                put(" ");
+            }
+            inlines(party.party);
+            put("</p>\n<dl>\n");
+            for (const auto& field : party.fields) {
+                put(field.signature ? "<div class=\"sign\">" : field.value.empty() ? "<div class=\"blank\">" : "<div>");
+                element("dt", field.label);
+                element("dd", field.value);
+                put("</div>\n");
+            }
+            put("</dl>\n</div>\n");
+        }
+        put("</div>");
+    }
+
+    const PageOptions& options_;
+    std::string html_;
+    bool has_title_ = false;
 };
 
 }  // namespace
 
-std::string html(const Document& document, const PageOptions& options) {
-  return Page(options).write(document);
-}
+std::string html(const Document& document, const PageOptions& options) { return Page(options).write(document); }
 
 }  // namespace slac::render

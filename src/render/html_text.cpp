@@ -9,84 +9,82 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
 }
 
 std::string_view escaped(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\'':
-      return "&#39;";
-    default:
-      return is_control(c) ? kReplacement : std::string_view();
-  }
+    switch (c) {
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return "&quot;";
+        case '\'':
+            return "&#39;";
+        default:
+            return is_control(c) ? kReplacement : std::string_view();
+    }
 }
 
 }  // namespace
 
 void append_escaped(std::string& html, std::string_view text) {
-  std::size_t done = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto instead = escaped(text[i]);
-    if (instead.empty()) continue;
-    html += text.substr(done, i - done);
-    html += instead;
-    done = i + 1;
-  }
-  html += text.substr(done);
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto instead = escaped(text[i]);
+        if (instead.empty()) continue;
+        html += text.substr(done, i - done);
+        html += instead;
+        done = i + 1;
+    }
+    html += text.substr(done);
 }
 
 std::string css_string(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string result = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == 0) {
-      result += kReplacement;
-    } else if (byte < 0x20 || byte == 0x7F || std::string_view("\"\\<>&").find(c) != std::string_view::npos) {
-      result += '\\';
-      result += kDigits[byte >> 4];
-      result += kDigits[byte & 15];
-      result += ' ';
-    } else {
-      result += c;
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string result = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte == 0) {
+            result += kReplacement;
+        } else if (byte < 0x20 || byte == 0x7F || std::string_view("\"\\<>&").find(c) != std::string_view::npos) {
+            result += '\\';
+            result += kDigits[byte >> 4];
+            result += kDigits[byte & 15];
+            result += ' ';
+        } else {
+            result += c;
+        }
     }
-  }
-  return result + '"';
+    return result + '"';
 }
 
 std::string base64(std::span<const std::uint8_t> bytes) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string result;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const auto here = bytes.subspan(i, std::min<std::size_t>(3, bytes.size() - i));
-    std::uint32_t bits = 0;
-    for (std::size_t j = 0; j < 3; ++j) bits = bits << 8 | (j < here.size() ? here[j] : 0U);
-    for (std::size_t j = 0; j < 4; ++j) result += j <= here.size() ? kDigits[bits >> (18 - 6 * j) & 63] : '=';
-  }
-  return result;
+    constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string result;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const auto here = bytes.subspan(i, std::min<std::size_t>(3, bytes.size() - i));
+        std::uint32_t bits = 0;
+        for (std::size_t j = 0; j < 3; ++j) bits = bits << 8 | (j < here.size() ? here[j] : 0U);
+        for (std::size_t j = 0; j < 4; ++j) result += j <= here.size() ? kDigits[bits >> (18 - 6 * j) & 63] : '=';
+    }
+    return result;
 }
 
 bool is_right_to_left(std::string_view language) {
-  std::string lower(language);
-  for (auto& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  const std::string_view tag = lower;
-  for (const std::string_view script : {"-arab", "-hebr", "-thaa", "-syrc", "-nkoo"})
-    if (tag.find(script) != std::string_view::npos) return true;
-  if (tag.find("-latn") != std::string_view::npos || tag.find("-cyrl") != std::string_view::npos)
-    return false;
-  constexpr std::array<std::string_view, 10> kLanguages{"ar", "ckb", "dv", "fa", "he",
-                                                        "ps", "sd",  "ug", "ur", "yi"};
-  const auto primary = tag.substr(0, tag.find('-'));
-  return std::find(kLanguages.begin(), kLanguages.end(), primary) != kLanguages.end();
+    std::string lower(language);
+    for (auto& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string_view tag = lower;
+    for (const std::string_view script : {"-arab", "-hebr", "-thaa", "-syrc", "-nkoo"})
+        if (tag.find(script) != std::string_view::npos) return true;
+    if (tag.find("-latn") != std::string_view::npos || tag.find("-cyrl") != std::string_view::npos) return false;
+    constexpr std::array<std::string_view, 10> kLanguages{"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"};
+    const auto primary = tag.substr(0, tag.find('-'));
+    return std::find(kLanguages.begin(), kLanguages.end(), primary) != kLanguages.end();
 }
 
 }  // namespace slac::render

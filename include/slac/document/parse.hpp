@@ -10,10 +10,10 @@ namespace slac::document {
 
 /// Bounds on what a template can produce. What is over one of them is one finding and an empty document.
 struct Limits {
-  std::size_t bytes = std::size_t{16} << 20;  ///< 16 MiB
-  std::size_t columns = 64;                   ///< of one table
-  std::size_t cells = 200'000;                ///< of all tables
-  std::size_t nesting = 16;  ///< of lists and quotes, and of emphasis and links within a line
+    std::size_t bytes = std::size_t{16} << 20;  ///< 16 MiB
+    std::size_t columns = 64;                   ///< of one table
+    std::size_t cells = 200'000;                ///< of all tables
+    std::size_t nesting = 16;                   ///< of lists and quotes, and of emphasis and links within a line
 };
 
 /// Reads Markdown (GitHub's: tables, ~~deleted~~) and the directives of slac. Never throws for what the text

@@ -1,0 +1,123 @@
+#include "catch.hpp"
+#include "markdown_text.hpp"
+
+using namespace slac;
+using namespace slac::document;
+
+namespace {
+
+const std::string kTable =
+    "| For | Name | Signature | Date |\n|---|---|---|---|\n| Sales | Ruth | | |\n| Marketing | Dana | | |\n";
+const std::string kSigned =
+    "signatures([For Sales: Name=Ruth Signature! Date=][For Marketing: Name=Dana Signature! Date=])";
+
+std::string content(const Reading& reading) { return outline(reading.document.content); }
+
+}  // namespace
+
+TEST_CASE("a table between signature marks becomes a block for each party", "[document]") {
+    for (const std::string gap : {"", "\n"}) {
+        Reading reading("<!-- slac:signatures -->\n" + gap + kTable + gap + "<!-- /slac:signatures -->\n");
+        CHECK(reading.findings.empty());
+        CHECK(content(reading) == kSigned);
+        CHECK(reading.document.content.at(0).lines.first == 1);
+    }
+    Reading filled(
+        "<!-- slac:signatures -->\n\n| Für | Datum | Unterschrift |\n|---|---|---|\n| A | heute | |\n| B | | |\n\n"
+        "<!-- /slac:signatures -->\n");
+    CHECK(content(filled) == "signatures([Für A: Datum=heute Unterschrift!][Für B: Datum= Unterschrift!])");
+}
+
+TEST_CASE("signature marks wrap one table of parties and nothing else", "[document]") {
+    auto wrapped = [](const std::string& text) {
+        return Reading("<!-- slac:signatures -->\n\n" + text + "\n<!-- /slac:signatures -->\n");
+    };
+    CHECK(wrapped("words\n").only_finding().find("wraps something other than one table") != std::string::npos);
+    CHECK(content(wrapped("words\n")) == "p(words)");
+    CHECK(wrapped(kTable + "\nwords\n").only_finding().find("other than one table") != std::string::npos);
+    CHECK(wrapped("").only_finding().find("other than one table") != std::string::npos);
+    CHECK(wrapped("| For |\n|---|\n| A |\n").only_finding().find("a table with one column") != std::string::npos);
+    CHECK(wrapped("| For | S |\n|---|---|\n").only_finding().find("a table without rows") != std::string::npos);
+}
+
+TEST_CASE("the other directives", "[document]") {
+    Reading reading(
+        "<!-- slac:draft -->\n# T\n\n<!-- slac:toc -->\n\n## 1. A *b*\n\n### no\n\n<!--slac:page-break-->\n"
+        "<!-- slac:keep-together -->\n\n2 *C* [D](https://d.example)\\\ne\n---\n\n<!-- slac:signatures -->\n" +
+        kTable +
+        "<!-- /slac:signatures -->\n<!-- /slac:keep-together -->\n\n<!-- slac:footer -->\nsmall print\n\n<!-- "
+        "/slac:footer -->\n");
+    INFO(reading.only_finding());
+    CHECK(reading.findings.empty());
+    CHECK(reading.document.draft);
+    CHECK(content(reading) ==
+          "h1#t(T) toc([1-a-b:1. A *b*][2-c-d-e:2 *C* D e]) h2#1-a-b(1. A *b*) h3#no(no) page-break "
+          "together(h2#2-c-d-e(2 *C* [D](https://d.example)/e) " +
+              kSigned + ")");
+    CHECK(outline(reading.document.footer) == "p(small print)");
+}
+
+TEST_CASE("several directives may share a line", "[document]") {
+    Reading reading("<!-- slac:page-break --> <!-- slac:page-break -->\n");
+    CHECK(reading.findings.empty());
+    CHECK(content(reading) == "page-break page-break");
+}
+
+TEST_CASE("a misspelt directive is one finding that names the one that was meant", "[document]") {
+    CHECK(Reading("<!-- slac:tok -->\n").only_finding() ==
+          "document-directive `<!-- slac:tok -->` | there is no `slac:tok` | did you mean `<!-- slac:toc -->`?");
+    CHECK(Reading("<!-- slca:toc -->\n").only_finding() ==
+          "document-directive `<!-- slca:toc -->` | there is no `slca:toc` | did you mean `<!-- slac:toc -->`?");
+    CHECK(Reading("<!-- slac:figure -->\n").only_finding() ==
+          "document-directive `<!-- slac:figure -->` | there is no `slac:figure` | after `slac:` comes `signatures`, "
+          "`page-break`, `toc`, `keep-together`, `footer` or `draft`");
+    CHECK(Reading("<!-- slac:toc level=3 -->\n").only_finding() ==
+          "document-directive `<!-- slac:toc level=3 -->` | `slac:toc` takes nothing behind its name | write "
+          "`<!-- slac:toc -->`");
+    Reading both("<!-- slac:signature -->\n\n" + kTable + "\n<!-- /slac:signature -->\n\nmore\n");
+    CHECK(both.only_finding().find("did you mean `<!-- slac:signatures -->`?") != std::string::npos);
+    CHECK(content(both).ends_with(") p(more)"));
+    Reading closing("<!-- slac:signatures -->\n\n" + kTable + "\n<!-- /slac:signature -->\n\nmore\n");
+    CHECK(closing.only_finding().find("did you mean `<!-- /slac:signatures -->`?") != std::string::npos);
+    CHECK(content(closing) == kSigned + " p(more)");
+}
+
+TEST_CASE("an unclosed or unopened directive is one finding", "[document]") {
+    CHECK(Reading("<!-- slac:footer -->\n\nsmall\n").only_finding() ==
+          "document-directive `<!-- slac:footer -->` | `<!-- slac:footer -->` is never closed | write "
+          "`<!-- /slac:footer -->` below what belongs to it");
+    CHECK(Reading("a\n\n<!-- /slac:footer -->\n").only_finding() ==
+          "document-directive `<!-- /slac:footer -->` | `<!-- /slac:footer -->` closes nothing | "
+          "`<!-- slac:footer -->` is missing above it");
+    CHECK(Reading("a\n\n<!-- /slac:toc -->\n").only_finding().ends_with("stands alone; leave this line out"));
+    // What stands below is not "inside" it.
+    CHECK(Reading("<!-- slac:keep-together -->\n\n<!-- slac:footer -->\na\n\n<!-- /slac:footer -->\n")
+              .only_finding()
+              .find("`<!-- slac:keep-together -->` is never closed") != std::string::npos);
+    Reading crossed("<!-- slac:keep-together -->\n<!-- slac:signatures -->\n" + kTable +
+                    "<!-- /slac:keep-together -->\n\nafter\n");
+    CHECK(crossed.only_finding().find("`<!-- slac:signatures -->` is never closed") != std::string::npos);
+    CHECK(content(crossed) == "together(" + kSigned + ") p(after)");
+}
+
+TEST_CASE("a directive in the wrong place is one finding", "[document]") {
+    CHECK(Reading("text <!-- slac:toc -->\n").only_finding() ==
+          "document-directive `<!-- slac:toc -->` | `<!-- slac:toc -->` stands within a line and has no effect there | "
+          "give it a line of its own, not indented");
+    CHECK(Reading("- a\n\n  <!-- slac:page-break -->\n").only_finding().find("inside a list or a quotation") !=
+          std::string::npos);
+    CHECK(Reading("> <!-- slac:draft -->\n").only_finding().find("inside a list or a quotation") != std::string::npos);
+    CHECK(!Reading("> <!-- slac:draft -->\n").document.draft);
+    const Reading nested("<!-- slac:footer -->\n<!-- slac:toc -->\n<!-- /slac:footer -->\n");
+    CHECK(nested.only_finding().find("stands inside `<!-- slac:footer -->`") != std::string::npos);
+    CHECK(Reading("<!-- slac:footer -->\n<!-- slac:footer -->\na\n\n<!-- /slac:footer -->\n\n<!-- /slac:footer -->\n")
+              .only_finding()
+              .find("stands inside `<!-- slac:footer -->`") != std::string::npos);
+    CHECK(nested.findings.all().front().labels.size() == 1);
+    CHECK(Reading("<!-- slac:toc -->\n\n<!-- slac:toc -->\n").only_finding().find("stands a second time") !=
+          std::string::npos);
+    CHECK(Reading(
+              "<!-- slac:footer -->\na\n\n<!-- /slac:footer -->\n\n<!-- slac:footer -->\nb\n\n<!-- /slac:footer -->\n")
+              .only_finding()
+              .find("stands a second time") != std::string::npos);
+}
