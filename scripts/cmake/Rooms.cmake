@@ -2,7 +2,8 @@
 #
 # One room of the pipeline: src/NAME/*.cpp as the static library slac-NAME. Files are found by name so that a new rule or
 # a new source file needs no line here. LIBRARIES stay inside the room: no public header includes them.
-# EMBED: files of src/NAME whose text is part of the program, as string literals to include ("embedded/FILE.inc").
+# EMBED: files of src/NAME whose text is part of the program, as string literals to include ("embedded/FILE.inc"); files of
+# elsewhere by their whole path.
 function(slac_room name)
   cmake_parse_arguments(ROOM "" "" "USES;LIBRARIES;PUBLIC_LIBRARIES;EMBED" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
@@ -15,8 +16,12 @@ function(slac_room name)
     target_link_libraries(slac-${name} PRIVATE ${ROOM_LIBRARIES})
     target_include_directories(slac-${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
     foreach(file ${ROOM_EMBED})
-      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/${file})
-      file(READ ${PROJECT_SOURCE_DIR}/src/${name}/${file} text)
+      cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${PROJECT_SOURCE_DIR}/src/${name} OUTPUT_VARIABLE path)
+      if(IS_ABSOLUTE ${file})
+        cmake_path(GET file FILENAME file)
+      endif()
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+      file(READ ${path} text)
       file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/rooms/${name}/embedded/${file}.inc
            CONTENT "R\"embedded(@text@)embedded\"\n" @ONLY)
       target_include_directories(slac-${name} PRIVATE ${PROJECT_BINARY_DIR}/rooms/${name})

@@ -10,7 +10,8 @@ Checked check(std::string path, std::string text, const model::ReadFile& read, c
     Checked checked;
     model::compose(std::move(path), std::move(text), read, checked.findings, checked.composed, options.limits);
     if (checked.composed.whole)
-        rules::judge(checked.composed.agreement, options.today, options.thresholds, checked.findings);
+        rules::judge(checked.composed.agreement, options.today, options.thresholds, checked.findings,
+                     &checked.composed.sources);
     checked.findings.sort();
     return checked;
 }

@@ -70,4 +70,10 @@ std::string Json::end(const Summary& summary) {
     return out;
 }
 
+std::string_view lint_schema() {
+    return
+#include "embedded/lint.schema.json.inc"
+        ;
+}
+
 }  // namespace slac::report

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "slac/diagnostic/diagnostic.hpp"
@@ -23,5 +24,8 @@ class Json {
     bool begun_ = false;
     bool first_ = true;
 };
+
+/// The JSON Schema (2020-12) of that report: schemas/lint.schema.json.
+[[nodiscard]] std::string_view lint_schema();
 
 }  // namespace slac::report
