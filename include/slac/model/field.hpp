@@ -25,6 +25,8 @@ struct FieldInfo {
 struct RecordInfo {
     std::string_view name;  ///< singular, for messages: "a stage has no `onwer`"
     std::string_view doc;
+    /// YAML that shows the record in its place, where its keys exclude each other so that they cannot be shown together.
+    std::string_view example = {};
 };
 
 /// A key that begins with `x-`: kept for templates and otherwise ignored.

@@ -25,6 +25,7 @@ struct LiteralInfo {
     std::string_view written;  ///< one line: what to write
     std::string_view examples; ///< separated by `, `
     std::string_view pattern;  ///< ECMA 262 regular expression for the whole value; empty when anything goes
+    std::string_view unit = {};  ///< what it is counted in; empty when nothing has to be written
 };
 
 /// What is known of the literal T. Only the specializations below exist.

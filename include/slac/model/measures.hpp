@@ -62,7 +62,20 @@ struct Measure : Record {
 };
 template <>
 struct Fields<Measure> {
-    static constexpr RecordInfo info{"measure", "How a KPI is worked out. One of these keys, and what narrows it."};
+    static constexpr RecordInfo info{
+        "measure", "How a KPI is worked out: one of these keys, and what narrows it (`as`, `tier`, `handoff`).",
+        "kpis:\n"
+        "  mqls: {measure: {count: mql}}\n"
+        "  conversion: {measure: {rate: [mql, sql]}}\n"
+        "  sales-cycle: {measure: {time: [sql, customer], as: median}}\n"
+        "  response-in-time: {measure: {within: respond_within, tier: high}}\n"
+        "  acceptance-in-time: {measure: {within: accept_within, handoff: mql-to-sdr}}\n"
+        "  touches: {measure: {touches: sql}}\n"
+        "  pipeline: {measure: {value: sql}}\n"
+        "  growth: {measure: {velocity: mql}}\n"
+        "  reached: {measure: {contact: rate}}\n"
+        "  talked-to: {measure: {conversation: rate}}\n"
+        "  win-rate: {measure: {formula: Won deals / all closed deals}}\n"};
     static auto& shorthand(auto& measure) { return measure.formula; }
     static void each(auto& visit, auto& measure) {
         visit({"count", "How many leads entered the stage in the period.", "mql", "", "number"}, measure.count);

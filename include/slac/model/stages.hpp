@@ -110,7 +110,24 @@ struct Criterion : Record {
 };
 template <>
 struct Fields<Criterion> {
-    static constexpr RecordInfo info{"criterion", "One condition that a lead meets or does not meet. A bare text is prose."};
+    static constexpr RecordInfo info{
+        "criterion",
+        "One condition that a lead meets or does not meet: one of `icp`, `persona`, `score`, `event`, `field` and `confirmed` "
+        "with the keys that narrow it, or the condition in plain words.",
+        "stages:\n"
+        "  mql:\n"
+        "    criteria:\n"
+        "      all:\n"
+        "        - icp: match\n"
+        "        - persona: [plant-engineer]\n"
+        "        - {score: fit, is: \">= 30\"}\n"
+        "        - {field: country, in: [Germany, Austria]}\n"
+        "        - {confirmed: need, meaning: A project with a budget}\n"
+        "      any:\n"
+        "        - {event: pricing page visited, times: 2, within: 30 days}\n"
+        "        - event: demo requested\n"
+        "      none:\n"
+        "        - Student or job seeker\n"};
     static auto& shorthand(auto& criterion) { return criterion.prose; }
     static void each(auto& visit, auto& criterion) {
         visit({"icp", "The company matches the ideal client profile.", "match", "", "profile"}, criterion.icp);
@@ -140,7 +157,9 @@ struct Criteria : Record {
 };
 template <>
 struct Fields<Criteria> {
-    static constexpr RecordInfo info{"set of criteria", "All of `all`, at least one of `any`, and none of `none` must hold."};
+    static constexpr RecordInfo info{"set of criteria",
+                                     "All of `all`, at least one of `any`, and none of `none` must hold. A plain list is read as "
+                                     "`all`."};
     static auto& shorthand(auto& criteria) { return criteria.all; }
     static void each(auto& visit, auto& criteria) {
         visit({"all", "Every one of these must hold.", "[{icp: match}]", "", "and every"}, criteria.all);
@@ -153,6 +172,9 @@ struct Fields<Criteria> {
 struct TierCriteria : Criteria {};
 template <>
 struct Fields<TierCriteria> : Fields<Criteria> {
+    static constexpr RecordInfo info{"set of tier criteria",
+                                     "All of `all`, at least one of `any`, and none of `none` must hold. A plain list is read as "
+                                     "`any`: one of its criteria is enough."};
     static auto& shorthand(auto& criteria) { return criteria.any; }
 };
 

@@ -1,0 +1,138 @@
+#include "slac/reference/explain.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "reference/rule_groups.hpp"
+#include "slac/source/utf8.hpp"
+
+namespace slac::reference {
+namespace {
+
+constexpr std::size_t kColumns = 80;
+
+/// ANSI codes, or nothing where no colour is wanted.
+struct Paint {
+    bool colour;
+    [[nodiscard]] std::string operator()(std::string_view code, std::string_view text) const {
+        return colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+    }
+    [[nodiscard]] std::string heading(std::string_view text) const { return (*this)("1", text); }
+    [[nodiscard]] std::string severity(Severity severity, std::string_view text) const {
+        return (*this)(severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36", text);
+    }
+};
+
+/// Words in lines of at most 80 columns, each line `indent` columns in; the first `first` columns are there already.
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t first) {
+    std::string result;
+    std::size_t column = first;
+    bool line_is_empty = true;
+    while (!text.empty()) {
+        const auto end = std::min(text.find_first_of(" \n"), text.size());
+        const auto word = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (word.empty()) continue;
+        const auto width = utf8::display_width(word);
+        if (!line_is_empty && column + 1 + width > kColumns) {
+            result += '\n' + std::string(indent, ' ');
+            column = indent;
+            line_is_empty = true;
+        }
+        if (!line_is_empty) {
+            result += ' ';
+            ++column;
+        }
+        result += word;
+        column += width;
+        line_is_empty = false;
+    }
+    return result + '\n';
+}
+
+std::string paragraph(std::string_view text) { return "  " + wrapped(sentence(text), 2, 2); }
+
+std::string example_lines(std::string_view example) {
+    std::string result;
+    const auto text = shown(example);
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const auto end = std::min(text.find('\n', begin), text.size());
+        result += end > begin ? "    " + text.substr(begin, end - begin) + '\n' : "\n";
+        begin = end + 1;
+    }
+    return result;
+}
+
+}  // namespace
+
+std::optional<std::string> explain(std::string_view id, bool colour) {
+    const RuleInfo* rule = nullptr;
+    for (const auto* candidate : all_rules())
+        if (candidate->id == id) rule = candidate;
+    if (rule == nullptr) return std::nullopt;
+
+    const Paint paint{colour};
+    std::string text = fmt::format("{}  {}\n{}", paint.heading(rule->id), paint.severity(rule->severity, name(rule->severity)),
+                                   wrapped(sentence(rule->summary), 0, 0));
+    text += fmt::format("\n{}\n{}", paint.heading("Why it matters"), paragraph(rule->why));
+    if (!rule->bad.empty())
+        text += fmt::format("\n{}\n{}", paint("1;31", "What is reported"), example_lines(rule->bad));
+    if (!rule->good.empty()) text += fmt::format("\n{}\n{}", paint("1;32", "What is fine"), example_lines(rule->good));
+    text += fmt::format("\n{}\n{}", paint.heading("How to fix it"), paragraph(rule->fix));
+    if (!rule->not_flagged.empty())
+        text += fmt::format("\n{}\n{}", paint.heading("What it lets pass"), paragraph(rule->not_flagged));
+    const auto sources = sources_of(*rule);
+    if (!sources.empty()) text += fmt::format("\n{}\n", paint.heading("Where this comes from"));
+    for (const auto& source : sources) {
+        text += "  " + wrapped(capitalised(source.title), 4, 2);
+        if (!source.address.empty()) text += fmt::format("    {}\n", source.address);
+    }
+    return text;
+}
+
+std::string rules_list(bool colour) {
+    const Paint paint{colour};
+    std::size_t width = 0;
+    for (const auto* rule : all_rules()) width = std::max(width, rule->id.size());
+    const std::size_t summary_at = 2 + 7 + 2 + width + 2;
+    std::string text;
+    for (const auto& group : rule_groups()) {
+        text += fmt::format("{}{}\n", text.empty() ? "" : "\n", paint.heading(group.title));
+        for (const auto* rule : group.rules)
+            text += fmt::format("  {}  {:<{}}  {}", paint.severity(rule->severity, fmt::format("{:<7}", name(rule->severity))),
+                                rule->id, width, wrapped(rule->summary, summary_at, summary_at));
+    }
+    return text + fmt::format("\n{} rules. `slac explain RULE` says why, with examples and the way to fix it.\n", all_rules().size());
+}
+
+std::string rules_json() {
+    using Json = nlohmann::ordered_json;
+    Json rules = Json::array();
+    for (const auto& group : rule_groups()) {
+        for (const auto* rule : group.rules) {
+            Json sources = Json::array();
+            for (const auto& source : sources_of(*rule)) {
+                Json entry{{"title", source.title}};
+                entry["url"] = source.address.empty() ? Json(nullptr) : Json(source.address);
+                sources.push_back(std::move(entry));
+            }
+            rules.push_back({{"id", rule->id},
+                             {"group", group.id},
+                             {"severity", name(rule->severity)},
+                             {"category", name(rule->category)},
+                             {"summary", rule->summary},
+                             {"why", rule->why},
+                             {"sources", std::move(sources)},
+                             {"bad", rule->bad},
+                             {"good", rule->good},
+                             {"fix", sentence(rule->fix)},
+                             {"not_flagged", rule->not_flagged}});
+        }
+    }
+    const Json list{{"version", 1}, {"rules", std::move(rules)}};
+    return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace slac::reference
