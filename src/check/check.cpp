@@ -37,7 +37,7 @@ Fixed fix(const std::string& path, std::string text, const model::ReadFile& read
             ++fixes;
         }
         if (edits.empty() || round == kMostRounds) return result;
-        result.text = apply(result.text, edits);
+        result.text = slac::apply(result.text, edits);
         result.fixes += fixes;
     }
 }
