@@ -1,0 +1,203 @@
+#include "slac/render/html.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+
+#include "catch.hpp"
+#include "slac/document/parse.hpp"
+#include "slac/source/sha256.hpp"
+
+using namespace slac;
+using render::PageOptions;
+
+namespace {
+
+std::string page(const std::string& markdown, const PageOptions& options = {}) {
+    const SourceFile source(0, "test.md", markdown);
+    Findings findings;
+    return render::html(document::parse(source, findings), options);
+}
+
+// What stands in <main>, without its first and last line break.
+std::string body(const std::string& markdown) {
+    const auto html = page("# T\n\n" + markdown);
+    const std::string start = "<h1 id=\"t\">T</h1>\n";
+    const auto begin = html.find(start) + start.size();
+    return html.substr(begin, html.find("\n</main>") - begin);
+}
+
+std::string agreement() {
+    std::ifstream file(SLAC_ROOT "/tests/render/agreement.md", std::ios::binary);
+    REQUIRE(file);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::size_t count(const std::string& text, const std::string& what) {
+    std::size_t found = 0;
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + what.size())) ++found;
+    return found;
+}
+
+std::string between(const std::string& text, const std::string& before, const std::string& after) {
+    const auto begin = text.find(before) + before.size();
+    return text.substr(begin, text.find(after, begin) - begin);
+}
+
+std::set<std::string> all_matches(const std::string& text, const std::string& pattern, std::size_t expected) {
+    const std::regex expression(pattern);
+    std::set<std::string> found;
+    std::size_t matches = 0;
+    for (std::sregex_iterator at(text.begin(), text.end(), expression), end; at != end; ++at, ++matches)
+        found.insert((*at)[1]);
+    CHECK(matches >= expected);
+    CHECK(found.size() == matches);
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("blocks and inlines as HTML", "[render]") {
+    CHECK(body("a *b* **c** `d` ~~e~~\\\nf\n") ==
+          "<p>a <em>b</em> <strong>c</strong> <code>d</code> <del>e</del><br>f</p>");
+    CHECK(body("- a\n- b\n") == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>");
+    CHECK(body("2. a\n\n3. b\n") == "<ol start=\"2\">\n<li>\n<p>a</p></li>\n<li>\n<p>b</p></li>\n</ol>");
+    CHECK(body("> a\n\n---\n\n    b\n") == "<blockquote>\n<p>a</p>\n</blockquote>\n<hr>\n<pre><code>b\n</code></pre>");
+    CHECK(body("## 4.2 Speed\n\n## 2026 goals\n\n## Q4\n") ==
+          "<h2 id=\"42-speed\"><span class=\"number\">4.2</span> Speed</h2>\n"
+          "<h2 id=\"2026-goals\"><span class=\"number\">2026</span> goals</h2>\n<h2 id=\"q4\">Q4</h2>");
+    CHECK(body("## Terms\n\n[a](#terms) [b](https://x.example/?a=1&b=\"2\")\n") ==
+          "<h2 id=\"terms\">Terms</h2>\n<p><a href=\"#terms\">a</a> "
+          "<a href=\"https://x.example/?a=1&amp;b=%222%22\">b</a></p>");
+    CHECK(body("<!-- slac:page-break -->\n") == "<div class=\"page-break\"></div>");
+}
+
+TEST_CASE("tables name their cells", "[render]") {
+    CHECK(body("| A | B |\n|---|--:|\n| a | 1 |\n| | 2 |\n") ==
+          "<table>\n<thead>\n<tr><th scope=\"col\" class=\"short\">A</th><th scope=\"col\" class=\"right "
+          "short\">B</th></tr>\n</thead>\n<tbody>\n"
+          "<tr><th scope=\"row\" class=\"short\">a</th><td class=\"right short\">1</td></tr>\n"
+          "<tr><td class=\"short\"></td><td class=\"right short\">2</td></tr>\n</tbody>\n</table>");
+    const auto plain = body("| | |\n|---|---|\n| Version | 1.0 |\n");
+    CHECK(plain.find("thead") == std::string::npos);
+    CHECK(plain.find("<th scope=\"row\" class=\"short\">Version</th>") != std::string::npos);
+}
+
+TEST_CASE("a table too wide for a phone becomes cards, a small one stays a table", "[render]") {
+    const std::string wide = "| Stage | Owner | A lead is here \"when\" |\n|---|---|---|\n";
+    const auto cards = body(wide + "| Lead | Marketing | it left *an* address with us |\n");
+    CHECK(cards.find("<table class=\"cards\">") == 0);
+    CHECK(cards.find("<td class=\"short\" data-label=\"Owner\">Marketing</td>") != std::string::npos);
+    CHECK(cards.find("<td data-label=\"A lead is here &quot;when&quot;\"><span>it left <em>an</em> address with "
+                     "us</span></td>") != std::string::npos);
+    CHECK(body("| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |\n").find("<table>") == 0);
+    CHECK(body("|A|B|C|D|E|F|G|H|I|\n|-|-|-|-|-|-|-|-|-|\n").find("role=\"group\" tabindex=\"0\"") !=
+          std::string::npos);
+    CHECK(body("|A|B|C|D|E|F|G|H|\n|-|-|-|-|-|-|-|-|\n").find("tabindex") == std::string::npos);
+}
+
+TEST_CASE("hostile text stays text", "[render]") {
+    const std::string evil = "</style></title><script>alert(1)</script><img src=x onerror=\"a\"> ' & \x01";
+    std::string escaped;
+    for (const char c : evil) escaped += std::string(std::string("<>\"&").find(c) != std::string::npos ? "\\" : "") + c;
+    PageOptions options;
+    options.language = "en\"><script>";
+    options.title = evil;
+    options.words = {evil, evil, evil, evil, evil, evil};
+    std::string table =
+        "|" + escaped + "|B|C|D|E|F|G|H|I|\n|-|-|-|-|-|-|-|-|-|\n|" + escaped + "|2|" + escaped + "|\n\n";
+    const std::string inside = escaped + " `" + evil + "`\n\n" + table + "    " + evil + "\n\n- " + escaped +
+                               "\n\n<!-- slac:signatures -->\n\n| " + escaped + " | S |\n|---|---|\n| " + escaped +
+                               " | |\n\n<!-- /slac:signatures -->\n\n<!-- slac:footer -->\n\n" + escaped +
+                               "\n\n<!-- /slac:footer -->\n\n<!-- slac:draft -->\n\n<!-- slac:toc -->\n\n## " +
+                               escaped + "\n";
+    for (const auto& markdown : {inside, "# " + escaped + "\n\n" + inside}) {
+        const auto html = page(markdown, options);
+        CHECK(html.find("<script") == std::string::npos);
+        CHECK(html.find("<img") == std::string::npos);
+        CHECK(count(html, "</style") == 1);
+        CHECK(count(html, "</title") == 1);
+        CHECK(html.find('\x01') == std::string::npos);
+        CHECK(count(html, "&lt;script&gt;alert(1)&lt;/script&gt;") > 8);
+        // The style holds the footer's words: nothing of them may end the string, the rule or the element.
+        const auto style = between(html, "<style>", "</style>");
+        CHECK(style.find("onerror=\"") == std::string::npos);
+        CHECK(style.find("onerror=\\22 a\\22 ") != std::string::npos);
+    }
+}
+
+TEST_CASE("the page allows its own style and nothing else", "[render]") {
+    const auto html = page(agreement());
+    const auto style = between(html, "<style>", "</style>");
+    const auto digest = sha256_hex(style);
+    const auto policy = between(html, "Content-Security-Policy\" content=\"", "\"");
+    // The same digest, written in base 64: turned back here so that the two ways meet.
+    const auto encoded = between(policy, "&#39;sha256-", "&#39;");
+    const std::string digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string hex;
+    unsigned bits = 0;
+    int held = 0;
+    for (const char c : encoded.substr(0, 43)) {
+        bits = bits << 6 | static_cast<unsigned>(digits.find(c));
+        for (held += 6; held >= 4; held -= 4) hex += "0123456789abcdef"[bits >> (held - 4) & 15];
+    }
+    CHECK(encoded.size() == 44);
+    CHECK(hex.substr(0, 64) == digest);
+    CHECK(policy == "default-src &#39;none&#39;; style-src &#39;sha256-" + encoded +
+                        "&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;");
+    for (const std::string forbidden :
+         {"<script", "<img", "<link", "url(", "@import", "style=\"", "http://", "https://"})
+        CHECK(html.find(forbidden) == std::string::npos);
+}
+
+TEST_CASE("SHA-256 of known texts", "[render]") {
+    CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("the agreement as a page", "[render]") {
+    const auto html = page(agreement());
+    CHECK(html == page(agreement()));
+    CHECK(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n"));
+    CHECK(html.find("<title>Marketing and Sales Service Level Agreement</title>") != std::string::npos);
+    for (const std::string once : {"<h1", "<main>", "<nav ", "<footer>", "<p class=\"draft\">Draft</p>",
+                                   "<a class=\"skip\" href=\"#1-purpose\">", "<div class=\"signatures\">"})
+        CHECK(count(html, once) == 1);
+    CHECK(count(html, "<div class=\"signatory\">") == 3);
+    CHECK(count(html, "<div class=\"sign\"><dt>Signature</dt><dd></dd></div>") == 3);
+    CHECK(count(html, "<div class=\"blank\"><dt>Date</dt><dd></dd></div>") == 3);
+    CHECK(html.find("<p><span>For</span> Marketing</p>") != std::string::npos);
+    const auto ids = all_matches(html, " id=\"([^\"]*)\"", 14);
+    for (const auto& target : all_matches(between(html, "<nav", "</nav>"), " href=\"#([^\"]*)\"", 11))
+        CHECK(ids.count(target) == 1);
+    CHECK(html.find("@bottom-left{content:\"NWC-SLA-2026-01, version 1.0 \u00B7 In force 1 January 2026 to 31 December "
+                    "2026 \u00B7 Fingerprint sha256:9f86") != std::string::npos);
+    CHECK(html.find("@bottom-right{content:\"Page \" counter(page) \" of \" counter(pages)}") != std::string::npos);
+    CHECK(html.find("@top-right{content:\"Draft\"}") != std::string::npos);
+    CHECK(between(html, "<style>", "</style>").size() < 10'000);
+}
+
+TEST_CASE("a page without contents, footer, draft or title", "[render]") {
+    PageOptions options;
+    options.title = "Fallback & Co";
+    const auto html = page("## A\n\n# Late\n\n# Later\n", options);
+    CHECK(html.find("<title>Late</title>") != std::string::npos);
+    CHECK(count(html, "<h1") == 1);
+    CHECK(html.find("<h2 id=\"later\">Later</h2>") != std::string::npos);
+    for (const std::string absent : {"<nav", "<footer", "class=\"skip\"", "class=\"draft\"", "@top-right{content"})
+        CHECK(html.find(absent) == std::string::npos);
+    const auto untitled = page("text\n", options);
+    CHECK(untitled.find("<h1>Fallback &amp; Co</h1>") != std::string::npos);
+    CHECK(untitled.find("@bottom-left{content:\"Fallback \\26  Co\"}") != std::string::npos);
+}
+
+TEST_CASE("the direction of the text follows the language", "[render]") {
+    auto direction = [](const std::string& language) {
+        PageOptions options;
+        options.language = language;
+        return between(page("a\n", options), " dir=\"", "\"");
+    };
+    for (const std::string left : {"en", "de-CH", "az", "ara", "ur-Latn", ""}) CHECK(direction(left) == "ltr");
+    for (const std::string right : {"ar", "AR-eg", "he", "fa-IR", "az-Arab", "ur"}) CHECK(direction(right) == "rtl");
+}
