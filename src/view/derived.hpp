@@ -26,6 +26,9 @@ struct Derived<model::Header> {
         add({"purpose_paragraphs", "The purpose, paragraph by paragraph."}, [](const At<model::Header>& header) {
             return header->purpose ? paragraphs(header.scope, header->purpose) : std::vector<std::string>();
         });
+        add({"currency_text", "Amounts of money are in USD."}, [](const At<model::Header>& header) {
+            return header->currency ? MaybeText(english::currency(header->currency->code)) : std::nullopt;
+        });
         add({"growth_text", "The targets assume high growth."}, [](const At<model::Header>& header) {
             return header->growth ? MaybeText(english::growth(*header->growth)) : std::nullopt;
         });
@@ -48,12 +51,14 @@ template <>
 struct Derived<model::Party> {
     static void each(auto& add) {
         add({"side_text", "Sales development"}, [](const At<model::Party>& party) {
-            const auto side = side_of(*party.operator->(), party.id);
+            const auto side = side_of(party.record, party.id);
             return side ? MaybeText(english::side(*side)) : std::nullopt;
         });
         add({"side_differs", "Whether the side says more than the name does."}, [](const At<model::Party>& party) {
-            const auto side = side_of(*party.operator->(), party.id);
-            return side && english::side(*side) != english::capitalized(name_of(*party.operator->(), party.id));
+            const auto side = side_of(party.record, party.id);
+            if (!side) return false;
+            const std::string name = small_letters(name_of(party.record, party.id));
+            return name.find(small_letters(english::side(*side))) == std::string::npos;
         });
         add({"owes", "What the party owes whom and by when, from all sections."},
             [](const At<model::Party>& party) { return duties(party.scope, party.id); });
@@ -139,10 +144,13 @@ struct Derived<model::Dimension> {
             }
             return rows;
         });
-        add({"has_bands", "Whether some lines exclude each other."}, [](const At<model::Dimension>& dimension) {
-            return std::any_of(dimension->attributes.begin(), dimension->attributes.end(),
-                               [](const auto& attribute) { return attribute && !attribute->bands.empty(); });
-        });
+        add({"bands_text", "Company size counts once, with the best line that applies."},
+            [](const At<model::Dimension>& dimension) {
+                english::Texts banded;
+                for (const auto& attribute : dimension->attributes)
+                    if (attribute && !attribute->bands.empty()) banded.push_back(english::words(attribute.id));
+                return unless_empty(english::best_of(banded));
+            });
     }
 };
 
@@ -185,6 +193,8 @@ struct Derived<model::Stage> {
             [](const At<model::Stage>& stage) { return stage_forms(stage.scope, stage.id).one; });
         add({"plural", "Marketing Qualified Leads"},
             [](const At<model::Stage>& stage) { return stage_forms(stage.scope, stage.id).plural; });
+        add({"becomes", "becomes a Marketing Qualified Lead"},
+            [](const At<model::Stage>& stage) { return stage_forms(stage.scope, stage.id).becomes; });
         add({"entry", "a lead becomes a Marketing Qualified Lead"},
             [](const At<model::Stage>& stage) { return stage_forms(stage.scope, stage.id).entry; });
         add({"short", "The first alias: MQL"}, [](const At<model::Stage>& stage) {
@@ -212,7 +222,7 @@ struct Derived<model::Stage> {
 template <>
 struct Derived<model::Goal> {
     static void each(auto& add) {
-        add({"counts", "Marketing Qualified Leads created"}, [](const At<model::Goal>& goal) {
+        add({"counts", "New Marketing Qualified Leads"}, [](const At<model::Goal>& goal) {
             if (!goal->stage) return MaybeText();
             return MaybeText(english::goal_subject(goal.scope.stage(goal->stage->id),
                                                    goal->measure ? *goal->measure : model::GoalMeasure::created));
@@ -247,6 +257,19 @@ struct Derived<model::Goals> {
 };
 
 template <>
+struct Derived<model::Conversion> {
+    static void each(auto& add) {
+        add({"text", "8% of Marketing Qualified Leads become Sales Qualified Leads."},
+            [](const At<model::Conversion>& conversion) {
+                if (!conversion->from || !conversion->to || !conversion->rate) return MaybeText();
+                const auto& scope = conversion.scope;
+                return MaybeText(english::conversion(scope.stage(conversion->from->id), scope.stage(conversion->to->id),
+                                                     *conversion->rate));
+            });
+    }
+};
+
+template <>
 struct Derived<model::Revenue> {
     static void each(auto& add) {
         add({"text", "The revenue target is $4.8 million per year, based on an average deal size of $60,000."},
@@ -266,6 +289,13 @@ struct Derived<model::Capacity> {
                 const auto& ramping = capacity->ramping.value;
                 return unless_empty(
                     english::headcount(optional(capacity->headcount), optional(ramping.heads), optional(ramping.at)));
+            });
+        add({"mqls_name", "Marketing Qualified Leads, by the name of their stage."}, [](const At<model::Capacity>& capacity) {
+            return leads_of_kind(capacity.scope, model::StageKind::mql);
+        });
+        add({"sqls_name", "Sales Qualified Leads, by the name of their stage."},
+            [](const At<model::Capacity>& capacity) {
+                return leads_of_kind(capacity.scope, model::StageKind::sql);
             });
     }
 };

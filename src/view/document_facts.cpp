@@ -157,14 +157,8 @@ std::vector<Placed<Term>> terms(const Scope& scope) {
             if (!told) rows.push_back({{term, name}, alias.span});
         }
     }
-    const auto folded = [](const std::string& text) {
-        std::string small = text;
-        for (char& letter : small)
-            if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-        return small;
-    };
     std::stable_sort(rows.begin(), rows.end(),
-                     [&](const auto& a, const auto& b) { return folded(a.value.term) < folded(b.value.term); });
+                     [&](const auto& a, const auto& b) { return small_letters(a.value.term) < small_letters(b.value.term); });
     return rows;
 }
 
@@ -229,6 +223,12 @@ english::Week week_of(const model::Calendar& calendar) {
         }
     }
     return week;
+}
+
+std::string leads_of_kind(const Scope& scope, model::StageKind kind) {
+    for (const auto& stage : scope.file.stages)
+        if (stage && scope.stage(stage.id).kind == kind) return english::plural(scope.stage(stage.id));
+    return english::leads_of_kind(kind);
 }
 
 std::vector<std::string> users_of_calendar(const Scope& scope, std::string_view calendar) {

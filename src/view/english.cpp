@@ -137,6 +137,11 @@ std::string every_one(const StageWords& stage) {
                             : fmt::format("every {} in the stage {}", thing(stage), quoted(stage.name));
 }
 
+/// Of several leads: "become Sales Qualified Leads", "enter the stage “Nurture”".
+std::string moves_to(const StageWords& stage) {
+    return countable(stage) ? "become " + pluralized(stage.name) : "enter the stage " + quoted(stage.name);
+}
+
 bool begins_with_word(std::string_view text, std::initializer_list<std::string_view> choices) {
     const std::string first = lowered(text.substr(0, text.find(' ')));
     return std::find(choices.begin(), choices.end(), first) != choices.end();
@@ -276,7 +281,9 @@ std::string dates(std::vector<model::Date> dates) {
         years.push_back(fmt::format("{} {}", all_of(days), static_cast<int>(dates[begin].year())));
         begin = end;
     }
-    return all_of(years);
+    std::string text;
+    for (const auto& year : years) text += (text.empty() ? "" : "; ") + year;
+    return text;
 }
 
 std::string hours(model::TimeSpan hours) {
@@ -426,12 +433,14 @@ std::string plural(const StageWords& stage) {
     return fmt::format("{}s in the stage {}", thing(stage), quoted(stage.name));
 }
 
+std::string becomes(const StageWords& stage) {
+    return countable(stage) ? "becomes " + with_article(stage.name) : "enters the stage " + quoted(stage.name);
+}
+
 std::string entry(const StageWords& stage) {
-    const std::string subject = with_article(std::string(thing(stage)));
-    if (!countable(stage)) return fmt::format("{} enters the stage {}", subject, quoted(stage.name));
     // "a lead becomes a Lead" says nothing.
     if (lowered(stage.name) == thing(stage)) return fmt::format("a new {} is recorded", stage.name);
-    return fmt::format("{} becomes {}", subject, with_article(stage.name));
+    return fmt::format("{} {}", with_article(std::string(thing(stage))), becomes(stage));
 }
 
 // ---- criteria ----
@@ -441,10 +450,7 @@ std::string icp(model::Match match) {
                                         : "does not match the ideal client profile";
 }
 
-std::string persona(const Texts& personas) {
-    if (personas.size() == 1) return "persona is " + personas.front();
-    return "is one of these personas: " + any_of(personas);
-}
+std::string persona(const Texts& personas) { return "persona: " + any_of(personas); }
 
 std::string score(const std::string& dimension, bool total, const std::string& condition_text, bool is_range) {
     std::string name = total ? "total score" : phrase(dimension) + " score";
@@ -467,10 +473,10 @@ std::string field(const std::string& field, const std::optional<std::string>& co
         if (field == "icp" && *condition_text == "no match") return icp(model::Match::no_match);
         if (*condition_text == "present") return name + " is filled in";
         if (*condition_text == "absent" || *condition_text == "missing") return name + " is empty";
-        return name + " is " + *condition_text;
+        // "Employees is 40 to 400" is no English, and nobody knows the number of a field.
+        return name + ": " + *condition_text;
     }
-    if (!values.empty()) return fmt::format("{} is one of: {}", name, any_of(values));
-    return name;
+    return values.empty() ? name : fmt::format("{}: {}", name, any_of(values));
 }
 
 std::string confirmed(const std::string& what, const std::optional<std::string>& meaning) {
@@ -485,10 +491,16 @@ std::string condition(const model::Condition& condition) {
 }
 
 std::string conditions(const Texts& all, const Texts& any, const Texts& none) {
-    std::string text = all_of(all);
-    if (!any.empty()) text = text.empty() ? any_of(any) : fmt::format("{}; in addition: {}", text, any_of(any));
-    if (!none.empty())
-        text = text.empty() ? "not: " + any_of(none) : fmt::format("{}; but not: {}", text, any_of(none));
+    // Conditions are long: two of them are told apart by a comma as well.
+    const auto clauses = [](const Texts& items, std::string_view last) {
+        const bool nested = std::any_of(items.begin(), items.end(),
+                                        [](const std::string& item) { return item.find(',') != std::string::npos; });
+        if (items.size() == 2) return fmt::format("{}{} {} {}", items[0], nested ? ";" : ",", last, items[1]);
+        return joined(items, last);
+    };
+    std::string text = clauses(all, "and");
+    if (!any.empty()) text += (text.empty() ? "" : "; in addition: ") + clauses(any, "or");
+    if (!none.empty()) text += (text.empty() ? "not: " : "; but not: ") + clauses(none, "or");
     return capitalized(text);
 }
 
@@ -564,10 +576,10 @@ std::string clock(const std::optional<model::ClockStart>& starts, const std::opt
 
 std::string attempt(const Texts& counts, std::optional<bool> human) {
     std::string text;
-    if (!counts.empty()) text = "What counts as an attempt: " + any_of(counts) + ".";
+    if (!counts.empty()) text = "These count as attempts: " + all_of(counts) + ".";
     if (human) {
         text += text.empty() ? "" : " ";
-        text += *human ? "Only what a person does counts; automated messages do not."
+        text += *human ? "Only attempts made by a person count; automated messages do not."
                        : "Automated messages count as attempts too.";
     }
     return text;
@@ -622,6 +634,18 @@ std::string headcount(const std::optional<std::int64_t>& heads, const std::optio
     return fmt::format("{}, {} of them still ramping up{}", text, number(*ramping), share);
 }
 
+std::string best_of(const Texts& attributes) {
+    if (attributes.empty()) return {};
+    return all_of(attributes) + (attributes.size() == 1 ? " counts" : " each count") +
+           " once, with the best line that applies.";
+}
+
+std::string conversion(const StageWords& from, const StageWords& to, model::Percent rate) {
+    return fmt::format("{} of {} {}.", percent(rate), plural(from), moves_to(to));
+}
+
+std::string currency(const std::string& code) { return fmt::format("Amounts of money are in {}.", code); }
+
 std::string term(const std::optional<model::Date>& effective, const std::optional<model::Date>& expires) {
     if (effective && expires)
         return fmt::format("This agreement takes effect on {} and runs until {}.", date(*effective), date(*expires));
@@ -636,7 +660,7 @@ std::string growth(model::Growth growth) {
 
 std::string goal_subject(const StageWords& stage, model::GoalMeasure measure) {
     const bool created = measure == model::GoalMeasure::created;
-    if (countable(stage)) return pluralized(stage.name) + (created ? " created" : " managed");
+    if (countable(stage)) return created ? "New " + pluralized(stage.name) : pluralized(stage.name) + " managed";
     return capitalized(
         fmt::format("{}s {} the stage {}", thing(stage), created ? "entering" : "in", quoted(stage.name)));
 }
@@ -668,8 +692,7 @@ std::string count_measure(const StageWords& stage, const std::optional<model::Pe
 }
 
 std::string rate_measure(const StageWords& from, const StageWords& to) {
-    return fmt::format("Share of {} that {}", plural(from),
-                       countable(to) ? "become " + pluralized(to.name) : "enter the stage " + quoted(to.name));
+    return fmt::format("Share of {} that {}", plural(from), moves_to(to));
 }
 
 std::string time_measure(const StageWords& from, const StageWords& to, model::TimeStatistic as) {
@@ -700,7 +723,7 @@ std::string within_measure(model::Deadline deadline, const std::optional<std::st
     return subject;
 }
 
-std::string touches_measure(const StageWords& stage) { return "Number of contacts that it takes to win " + one(stage); }
+std::string touches_measure(const StageWords& stage) { return fmt::format("Average number of contacts before {}", entry(stage)); }
 
 std::string value_measure(const StageWords& stage) {
     return countable(stage) ? "Value of new " + pluralized(stage.name)
@@ -716,6 +739,10 @@ std::string velocity_measure(const StageWords& stage, const std::optional<model:
 std::string contact_measure() { return "Share of leads that are reached"; }
 std::string conversation_measure() { return "Share of leads with whom a conversation takes place"; }
 
+std::string leads_of_kind(model::StageKind kind) {
+    return kind == model::StageKind::mql ? "Marketing Qualified Leads" : "Sales Qualified Leads";
+}
+
 std::string source(const std::optional<std::string>& system, const std::optional<std::string>& field_name) {
     if (system && field_name) return fmt::format("{}, field {}", *system, quoted(*field_name));
     if (field_name) return "Field " + quoted(*field_name);
@@ -727,10 +754,10 @@ std::string source(const std::optional<std::string>& system, const std::optional
 std::string first_response(const std::string& tier) { return "first response to leads in " + tier_words(tier); }
 std::string follow_up(const std::string& tier) { return "follow-up of leads in " + tier_words(tier); }
 std::string acceptance(const std::string& handoff) {
-    return "acceptance or rejection of leads, handoff " + quoted(handoff);
+    return "acceptance or rejection of leads in the handoff " + quoted(handoff);
 }
-std::string delivery(const std::string& handoff) { return "delivery of leads, handoff " + quoted(handoff); }
-std::string disposal(const std::string& handoff) { return "final outcome of leads, handoff " + quoted(handoff); }
+std::string delivery(const std::string& handoff) { return "delivery of leads in the handoff " + quoted(handoff); }
+std::string disposal(const std::string& handoff) { return "final outcome of leads in the handoff " + quoted(handoff); }
 std::string named(std::string_view kind, const std::string& name) { return fmt::format("{} {}", kind, quoted(name)); }
 
 std::string escalation_step(const std::optional<model::Offset>& at, const Texts& notify, bool warning) {

@@ -72,7 +72,9 @@ struct StageWords {
 [[nodiscard]] std::string one(const StageWords& stage);
 /// "Marketing Qualified Leads", "leads in the stage “Nurture”"
 [[nodiscard]] std::string plural(const StageWords& stage);
-/// "a lead becomes a Marketing Qualified Lead", "a lead enters the stage “Nurture”"
+/// As it stands behind "the lead": "becomes a Marketing Qualified Lead", "enters the stage “Nurture”"
+[[nodiscard]] std::string becomes(const StageWords& stage);
+/// "a lead becomes a Marketing Qualified Lead", "a new Lead is recorded"
 [[nodiscard]] std::string entry(const StageWords& stage);
 
 // ---- criteria ----
@@ -114,9 +116,14 @@ struct StageWords {
 [[nodiscard]] std::string headcount(const std::optional<std::int64_t>& heads,
                                     const std::optional<std::int64_t>& ramping,
                                     const std::optional<model::Percent>& at);
+/// How the lines of attributes with bands are read; empty when there are none.
+[[nodiscard]] std::string best_of(const Texts& attributes);
+/// "8% of Marketing Qualified Leads become Sales Qualified Leads."
+[[nodiscard]] std::string conversion(const StageWords& from, const StageWords& to, model::Percent rate);
+[[nodiscard]] std::string currency(const std::string& code);
 [[nodiscard]] std::string term(const std::optional<model::Date>& effective, const std::optional<model::Date>& expires);
 [[nodiscard]] std::string growth(model::Growth growth);
-/// What a goal counts: "New Marketing Qualified Leads", "Marketing Qualified Leads in progress".
+/// What a goal counts: "New Marketing Qualified Leads", "Marketing Qualified Leads managed".
 [[nodiscard]] std::string goal_subject(const StageWords& stage, model::GoalMeasure measure);
 /// "within 2 business days"
 [[nodiscard]] std::string within(const model::Duration& duration);
@@ -137,6 +144,8 @@ struct StageWords {
 [[nodiscard]] std::string velocity_measure(const StageWords& stage, const std::optional<model::Period>& period);
 [[nodiscard]] std::string contact_measure();
 [[nodiscard]] std::string conversation_measure();
+/// What one person's capacity is counted in where no stage is of that kind.
+[[nodiscard]] std::string leads_of_kind(model::StageKind kind);
 [[nodiscard]] std::string source(const std::optional<std::string>& system, const std::optional<std::string>& field);
 
 // ---- deadlines and what happens when they pass ----

@@ -320,11 +320,11 @@ struct Projected<model::Ref<T>> {
 
 /// How sentences speak of a stage.
 struct StageForms {
-    std::string one, plural, entry;
+    std::string one, plural, becomes, entry;
 };
 [[nodiscard]] inline StageForms stage_forms(const Scope& scope, std::string_view id) {
     const auto words = scope.stage(id);
-    return {english::one(words), english::plural(words), english::entry(words)};
+    return {english::one(words), english::plural(words), english::becomes(words), english::entry(words)};
 }
 template <>
 struct Projected<model::Ref<model::Stage>> {
@@ -334,6 +334,7 @@ struct Projected<model::Ref<model::Stage>> {
                                                  {"name", text_type(), "As people call it."},
                                                  {"one", text_type(), "a Marketing Qualified Lead"},
                                                  {"plural", text_type(), "Marketing Qualified Leads"},
+                                                 {"becomes", text_type(), "becomes a Marketing Qualified Lead"},
                                                  {"entry", text_type(), "a lead becomes a Marketing Qualified Lead"}});
         return type;
     }
@@ -343,6 +344,7 @@ struct Projected<model::Ref<model::Stage>> {
                        {"name", {scope.name_of(ref), origin}},
                        {"one", {forms.one, origin}},
                        {"plural", {forms.plural, origin}},
+                       {"becomes", {forms.becomes, origin}},
                        {"entry", {forms.entry, origin}}},
                 origin};
     }

@@ -20,6 +20,12 @@ std::string Scope::party_or_text(const std::string& text) const {
     return file.parties.find(text) == nullptr ? one_line(text) : name_of<model::Party>(text);
 }
 
+std::string small_letters(std::string text) {
+    for (char& letter : text)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return text;
+}
+
 std::string one_line(std::string_view text) {
     std::string result;
     bool blank = false;

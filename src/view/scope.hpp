@@ -40,6 +40,9 @@ struct Scope {
 /// One paragraph: line breaks and runs of blanks become a blank.
 [[nodiscard]] std::string one_line(std::string_view text);
 
+/// ASCII letters only: for comparing.
+[[nodiscard]] std::string small_letters(std::string text);
+
 /// What is there, for calls into the language.
 template <class T>
 [[nodiscard]] std::optional<T> optional(const model::Maybe<T>& value) {
