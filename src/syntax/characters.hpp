@@ -7,6 +7,8 @@ namespace slac::syntax {
 [[nodiscard]] inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
 [[nodiscard]] inline bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 [[nodiscard]] inline bool is_flow_mark(char c) { return c == ',' || c == '[' || c == ']' || c == '{' || c == '}'; }
+/// What may follow the colon of a key in brackets without a space.
+[[nodiscard]] inline bool ends_flow_key(char c) { return c == ',' || c == ']' || c == '}'; }
 [[nodiscard]] inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 [[nodiscard]] inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] inline bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; }

@@ -82,9 +82,10 @@ class Outline {
         std::size_t at;
         enum { empty, key, done } entry = empty;
         bool colon = false;
-        std::size_t comma = 0;  // the last one, if any
-        std::size_t value = 0;  // where the last value of the entry begins
-        std::size_t end = 0;    // and where it ended
+        std::size_t comma = 0;     // the last one, if any
+        std::size_t colon_at = 0;  // the last one, if any
+        std::size_t value = 0;     // where the last value of the entry begins
+        std::size_t end = 0;       // and where it ended
         bool quoted = false;
     };
 
@@ -150,6 +151,17 @@ class Outline {
         return {at, end};
     }
     [[nodiscard]] std::size_t indent_unit() const;
+    [[nodiscard]] std::size_t tab_width(std::size_t first) const;
+    [[nodiscard]] std::size_t next_content(std::size_t line) const {
+        for (line = next_line(line); line < text_.size() && skipped(line);) line = next_line(line);
+        return line;
+    }
+    /// `key:` at the end of its line, and the next line in the same column: its lines were to stand below it.
+    [[nodiscard]] bool opens_in_vain(std::size_t at) const {
+        const std::size_t end = content_end(at);
+        const std::size_t next = next_content(at);
+        return end > at && text_[end - 1] == ':' && next < text_.size() && indent_of(next) == column_of(at);
+    }
 
     static Mistake make(Yaml rule, Range at, std::string message, std::string help) {
         Mistake mistake;
@@ -169,6 +181,7 @@ class Outline {
     void place(std::size_t column, bool list, Range what, const std::optional<Level>& popped);
     void text_line(std::size_t column, std::size_t at, bool fresh, const std::optional<Level>& popped);
     [[nodiscard]] std::optional<Key> find_key(std::size_t at) const;
+    void check_key(const Key& key) const;
     void value(std::size_t at, bool own_line);
     void plain(std::size_t at, bool own_line);
     void block_text(std::size_t at);
@@ -192,10 +205,12 @@ class Outline {
     [[nodiscard]] Mistake missing_space(std::size_t at) const;
     [[nodiscard]] Mistake missing_dash_space(std::size_t at) const;
     [[nodiscard]] Mistake too_deep(Range what, std::size_t column) const;
+    [[nodiscard]] Mistake first_out_of_line(const Level& level, Range what, std::size_t column, std::size_t end) const;
     [[nodiscard]] Mistake between(Range what, std::size_t column, bool list, const Level& popped) const;
     [[nodiscard]] Mistake mixed(Range what, bool list) const;
     [[nodiscard]] Mistake unclosed(const std::vector<Bracket>& open, std::size_t where) const;
     [[nodiscard]] Mistake missing_comma(std::size_t end, std::size_t next) const;
+    [[nodiscard]] Mistake unopened_quote(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Mistake text_after_quote(std::size_t begin, std::size_t end) const;
 
     std::string_view text_;
@@ -210,12 +225,20 @@ class Outline {
 
 /// The width of one level in this file.
 std::size_t Outline::indent_unit() const {
-    std::size_t unit = 0;
+    // The step that most lines take: one line that is out of line must not decide.
+    std::size_t steps[9] = {};
+    std::size_t last = 0;
     for (std::size_t line = begin_; line < text_.size(); line = next_line(line)) {
         const std::size_t indent = indent_of(line);
-        if (indent > 0 && !skipped(line) && peek(line + indent) != '\t' && (unit == 0 || indent < unit)) unit = indent;
+        if (skipped(line) || peek(line + indent) == '\t') continue;
+        if (indent > last && indent - last < std::size(steps)) ++steps[indent - last];
+        last = indent;
     }
-    return unit == 0 || unit > 8 ? 2 : unit;
+    std::size_t unit = 2;
+    for (std::size_t step = 1; step < std::size(steps); ++step) {
+        if (steps[step] > steps[unit]) unit = step;
+    }
+    return unit;
 }
 
 void Outline::blank(Mistake& mistake, std::size_t begin, std::size_t end) const {
@@ -259,21 +282,65 @@ void Outline::shift(Mistake& mistake, std::size_t line, std::size_t end, std::si
 
 /// The end of the lines that stand in `column` or deeper; a line in column `home` is back where it belongs.
 std::size_t Outline::run_end(std::size_t line, std::size_t column, std::size_t home) const {
-    bool deeper = false;
+    if (opens_in_vain(line + indent_of(line))) return next_line(line);
+    const std::size_t head_end = content_end(line + indent_of(line));
+    const bool opens = head_end > line && text_[head_end - 1] == ':';
+    std::size_t child = npos;  // the column of what is indented under the first line
     for (line = next_line(line); line < text_.size(); line = next_line(line)) {
         if (skipped(line)) continue;
         const std::size_t indent = indent_of(line);
-        if (indent < column) break;
-        if (indent == home && !deeper) break;
-        deeper = indent > column;
+        if (child == npos) child = opens ? indent : column;
+        if (indent < column || (indent == home && child != home)) break;
     }
     return line;
 }
 
 // --- What can be wrong -----------------------------------------------------------------------------------------------
 
-Mistake Outline::tabs(std::size_t line) const {
+/// How many spaces a tab stands for: the width with which the fewest lines fit nowhere.
+std::size_t Outline::tab_width(std::size_t first) const {
     const std::size_t unit = indent_unit();
+    std::size_t best = unit;
+    std::size_t fewest = npos;
+    const std::size_t tabs = std::max<std::size_t>(
+        1, static_cast<std::size_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(first),
+                                               text_.begin() + static_cast<std::ptrdiff_t>(skip_blanks(first)), '\t')));
+    const std::size_t next = next_content(first);
+    const std::size_t beside = next < text_.size() ? indent_of(next) / tabs : unit;
+    for (const std::size_t width : {unit, std::size_t{2}, std::size_t{4}, std::size_t{8}, beside, beside + unit}) {
+        std::vector<std::size_t> columns;
+        bool opens = true;
+        std::size_t misfits = 0;
+        std::size_t after = 0;  // lines without tabs behind the last tab
+        if (width == 0) continue;
+        for (std::size_t line = begin_; line < text_.size() && after < 40; line = next_line(line)) {
+            if (skipped(line)) continue;
+            std::size_t column = 0;
+            std::size_t at = line;
+            for (; is_blank(peek(at)); ++at) column += text_[at] == '\t' ? width : 1;
+            after = line > first && text_.substr(line, at - line).find('\t') == npos ? after + 1 : 0;
+            while (!columns.empty() && columns.back() > column) columns.pop_back();
+            if (columns.empty() || columns.back() != column) {
+                misfits += !opens || (columns.empty() && column > 0);
+                columns.push_back(column);
+            }
+            for (; is_dash(at); at = skip_blanks(at + 1)) {
+                column += skip_blanks(at + 1) - at;
+                columns.push_back(column);
+            }
+            const std::size_t end = content_end(at);
+            opens = end > at && (text_[end - 1] == ':' || text_[end - 1] == '|' || text_[end - 1] == '>');
+        }
+        if (misfits < fewest) {
+            fewest = misfits;
+            best = width;
+        }
+    }
+    return best;
+}
+
+Mistake Outline::tabs(std::size_t line) const {
+    const std::size_t unit = tab_width(line);
     Mistake mistake = make(Yaml::tab, {}, "this line is indented with a tab; YAML allows only spaces",
                            "replace the tab with " + std::to_string(unit) + " spaces");
     // All tabs of the file are one slip of one editor: told once, with the number of lines.
@@ -294,8 +361,6 @@ Mistake Outline::tabs(std::size_t line) const {
         mistake.repair.push_back({line, first, indent});
     }
     if (lines > 1) {
-        mistake.message = "this line and " + std::to_string(lines - 1) + (lines == 2 ? " more line" : " more lines") +
-                          (lines == 2 ? " is" : " are") + " indented with tabs; YAML allows only spaces";
         mistake.message = "tabs indent this line and " + std::to_string(lines - 1) +
                           (lines == 2 ? " other line" : " other lines") + "; YAML allows only spaces";
         mistake.help = "replace each tab with " + std::to_string(unit) + " spaces";
@@ -463,11 +528,7 @@ Mistake Outline::line_without_colon(std::size_t at) const {
     }
     Mistake mistake = make(Yaml::missing_colon, {at, end}, "this line has no colon: " + shown(line), {});
     const bool one_word = key_end > 0 && key_end == line.size();
-    const std::size_t next = [&] {
-        std::size_t after = next_line(at);
-        while (after < text_.size() && skipped(after)) after = next_line(after);
-        return after;
-    }();
+    const std::size_t next = next_content(at);
     const bool opens = next < text_.size() && indent_of(next) > column_of(at);
     if (one_word) {
         mistake.help = "write `" + key + ":` and its value";
@@ -517,6 +578,16 @@ Mistake Outline::open_quote(std::size_t quote, bool flow) const {
     return mistake;
 }
 
+/// `Lead handoff"`: the mark at the beginning is missing.
+Mistake Outline::unopened_quote(std::size_t begin, std::size_t end) const {
+    const std::string quoted = in_quotes(text_.substr(begin, end - 1 - begin));
+    Mistake mistake = make(Yaml::unclosed_quote, {end - 1, end}, "this quotation mark closes a text that none opens",
+                           "put one before the text: " + shown(quoted));
+    mistake.repair.push_back({begin, end, quoted});
+    mistake.fix = "put a quotation mark before the text";
+    return mistake;
+}
+
 Mistake Outline::unknown_alias(std::size_t at, bool flow) const {
     std::size_t end = at + 1;
     while (!space_at(end) && !is_flow_mark(text_[end])) ++end;
@@ -560,9 +631,35 @@ Mistake Outline::too_deep(Range what, std::size_t column) const {
     }
     const bool dash = is_dash(what.begin);
     const std::string above = top.list ? "the item above" : "`" + std::string(slice(top.key)) + "`";
-    // A text on the lines below its key, and now a key: the text was meant as an entry too.
-    if (top.state == State::plain && top.own_line && !dash) {
-        if (simple_key(what.begin)) return line_without_colon(top.value.begin);
+    // What stands on its own line below a key was meant as an item or entry too.
+    if (top.own_line && dash && column == column_of(top.value.begin)) {
+        const std::size_t begin = top.value.begin;
+        if (slips::missing_space_after_dash(slice(top.value))) return missing_dash_space(begin);
+        const std::string item(slice(top.value));
+        Mistake mistake =
+            make(Yaml::list_and_keys_mixed, top.value,
+                 shown(item) + " stands before the items of a list, without a dash", "write " + shown("- " + item));
+        mistake.notes.push_back({what, "an item of the list"});
+        mistake.repair.push_back({begin, begin, "- "});
+        mistake.fix = "write a dash";
+        return mistake;
+    }
+    if (top.own_line && top.state == State::plain && (dash || simple_key(what.begin))) {
+        return line_without_colon(top.value.begin);
+    }
+    // The first line of a section stands too far left, the others where they should.
+    if (dash == top.list && top.members == 1 && levels_.size() > 1 && !opens_in_vain(what.begin)) {
+        const std::size_t outer = levels_[levels_.size() - 2].column;
+        std::size_t same = 0;
+        for (std::size_t next = line; next < text_.size(); next = next_line(next)) {
+            if (skipped(next)) continue;
+            if (indent_of(next) < column) break;
+            same += indent_of(next) == column;
+        }
+        const std::size_t unit = indent_unit();
+        if (same > 1 || (column == outer + unit && top.column != outer + unit)) {
+            return first_out_of_line(top, what, column, line);
+        }
     }
     if (top.state == State::plain && !dash && !simple_key(what.begin)) {
         const std::size_t end = content_end(run_end(line, column, npos) > line ? what.begin : line);
@@ -605,6 +702,20 @@ Mistake Outline::too_deep(Range what, std::size_t column) const {
     return mistake;
 }
 
+/// The first line of a section is indented otherwise than those below it, of which `what` is one.
+Mistake Outline::first_out_of_line(const Level& level, Range what, std::size_t column, std::size_t end) const {
+    const std::string here = std::to_string(column + 1);
+    Mistake mistake =
+        make(Yaml::indent, level.first,
+             (level.list ? "this item" : shown(slice(level.first))) + " is indented " +
+                 (level.column > column ? "deeper" : "less") + " than the lines below that belong beside it",
+             "begin it in column " + here);
+    mistake.notes.push_back({what, "this line begins in column " + here});
+    shift(mistake, line_begin(level.first.begin), end, level.column, column);
+    mistake.fix = "indent it as the lines below";
+    return mistake;
+}
+
 /// A line between two columns that are in use.
 Mistake Outline::between(Range what, std::size_t column, bool list, const Level& popped) const {
     const std::size_t line = line_begin(what.begin);
@@ -616,17 +727,33 @@ Mistake Outline::between(Range what, std::size_t column, bool list, const Level&
     }
     const std::string here = std::to_string(column + 1);
     const bool root = levels_.empty();
-    if (popped.list == list && (popped.members < same || (root && popped.members <= same))) {
-        Mistake mistake =
-            make(Yaml::indent, popped.first,
-                 shown(slice(popped.first)) + " is indented deeper than the lines below that belong beside it",
-                 "begin it in column " + here);
-        mistake.notes.push_back({what, "this line begins in column " + here});
-        shift(mistake, line_begin(popped.first.begin), line, popped.column, column);
-        mistake.fix = "indent it as the lines below";
-        return mistake;
+    const std::size_t unit = indent_unit();
+    const auto expected = [&](std::size_t outer, std::size_t wrong) {
+        return column == outer + unit && wrong != outer + unit;
+    };
+    if (!root && popped.list == list && expected(levels_.back().column, popped.column) &&
+        opens_in_vain(popped.first.begin)) {
+        return first_out_of_line(popped, what, column, next_line(popped.first.begin));
+    }
+    const bool first_on_line = column_of(popped.first.begin) == indent_of(line_begin(popped.first.begin));
+    if (first_on_line && popped.list == list &&
+        (popped.members < same || (root && popped.members <= same) ||
+         (!root && popped.members == same && expected(levels_.back().column, popped.column)))) {
+        return first_out_of_line(popped, what, column, line);
+    }
+    // The first line of the section around stands too far left.
+    if (levels_.size() > 1 && levels_.back().list == list && levels_.back().members == 1 &&
+        expected(levels_[levels_.size() - 2].column, levels_.back().column)) {
+        return first_out_of_line(levels_.back(), what, column, line);
     }
     bool join = root || popped.column - column <= column - levels_.back().column;
+    // A key with lines under it stands left of them.
+    const std::size_t next = next_content(line);
+    const std::size_t end = content_end(what.begin);
+    if (!root && !list && text_[end - 1] == ':' && next < text_.size() && indent_of(next) > column &&
+        indent_of(next) <= popped.column) {
+        join = false;
+    }
     if (!root && popped.list != list && levels_.back().list == list) join = false;
     if (!root && popped.list == list && levels_.back().list != list) join = true;
     const Level& home = join ? popped : levels_.back();
@@ -647,19 +774,43 @@ Mistake Outline::between(Range what, std::size_t column, bool list, const Level&
 
 Mistake Outline::mixed(Range what, bool list) const {
     const Level& top = levels_.back();
+    const std::size_t line = line_begin(what.begin);
+    const std::size_t column = column_of(what.begin);
+    // All lines of the wrong kind that follow one another are one slip.
+    std::size_t wrong = 0;
+    std::size_t end = line;
+    for (; end < text_.size(); end = next_line(end)) {
+        if (skipped(end)) continue;
+        const std::size_t indent = indent_of(end);
+        if (indent < column || (end > line && indent == column && is_dash(end + indent) != list)) break;
+        wrong += indent == column;
+    }
     Mistake mistake;
+    if (list && top.members == 1 && (wrong > 1 || slips::missing_space_after_dash(slice(top.first)))) {
+        // The first item lacks its dash.
+        if (slips::missing_space_after_dash(slice(top.first))) return missing_dash_space(top.first.begin);
+        const std::string item(text_.substr(top.first.begin, content_end(top.first.begin) - top.first.begin));
+        mistake =
+            make(Yaml::list_and_keys_mixed, top.first,
+                 shown(item) + " stands before the items of a list, without a dash", "write " + shown("- " + item));
+        mistake.notes.push_back({what, "an item of the list"});
+        mistake.repair.push_back({top.first.begin, top.first.begin, "- "});
+        shift(mistake, next_line(top.first.begin), line, column + 1, column + 3);
+        mistake.fix = "write a dash";
+        return mistake;
+    }
     if (list) {
         mistake = make(Yaml::list_and_keys_mixed, what, "a list item stands among the keys of a section",
                        "give it a key of its own, or indent it under the key that it belongs to");
         mistake.notes.push_back({top.key, "the section has keys, this one for example"});
     } else {
-        const std::string line(text_.substr(what.begin, content_end(what.begin) - what.begin));
+        const std::string entry(text_.substr(what.begin, content_end(what.begin) - what.begin));
         mistake = make(Yaml::list_and_keys_mixed, what,
                        shown(slice(what)) + " stands among the items of a list, without a dash",
-                       "write " + shown("- " + line) + ", or indent it so that it belongs to the item above");
+                       "write " + shown("- " + entry) + ", or indent it so that it belongs to the item above");
         mistake.notes.push_back({top.key, "an item of the list"});
     }
-    leave_out_block(mistake, what.begin);
+    leave_out_run(mistake, line, end, column);
     return mistake;
 }
 
@@ -804,12 +955,48 @@ void Outline::content(std::size_t column, std::size_t at, bool fresh) {
         leave_out_block(mistake, at);
         throw mistake;
     }
+    check_key(*key);
     place(column, false, key->name, popped);
     Level& level = levels_.back();
     level.key = key->name;
     level.state = State::open;
     if (slips::in_smart_quotes(slice(key->name))) throw smart_quotes(key->name.begin, key->name.end);
     if (!ends_at(key->colon + 1)) value(skip_blanks(key->colon + 1), false);
+}
+
+/// `-key: value` among items, `key:{a: b}`, `key {a: b}` and `key = {a: b}`: what stands before the first colon is no
+/// key.
+void Outline::check_key(const Key& key) const {
+    const std::string_view name = slice(key.name);
+    if (slips::missing_space_after_dash(name)) {
+        std::size_t next = next_line(key.colon);
+        const std::size_t column = column_of(key.name.begin);
+        const bool list = !levels_.empty() && levels_.back().list && levels_.back().column == column;
+        if (list || (next < text_.size() && indent_of(next) == column && peek(next + column) == '-')) {
+            throw missing_dash_space(key.name.begin);
+        }
+    }
+    std::size_t end = 0;
+    while (end < name.size() && is_word(name[end])) ++end;
+    if (end == 0 || end == name.size()) return;
+    const std::size_t sign = name.find_first_not_of(' ', end);
+    if (sign == npos) return;
+    const char c = name[sign];
+    const bool bracket = c == '{' || c == '[';
+    if (c == ':' && sign == end && sign + 1 < name.size() && std::strchr("{[\"'", name[sign + 1]) != nullptr) {
+        throw missing_space(key.name.begin);
+    }
+    if (sign > end && (c == '=' || bracket)) {
+        const std::string rest(name.substr(bracket ? sign : sign + 1));
+        Mistake mistake = make(Yaml::missing_colon,
+                               {key.name.begin + (bracket ? 0 : sign), key.name.begin + (bracket ? end : sign + 1)},
+                               "a key and its value are separated by a colon",
+                               "write " + shown(std::string(name.substr(0, end)) + ": ..."));
+        mistake.repair.push_back(
+            {key.name.begin + end, key.name.begin + (bracket ? sign : sign + 1), bracket ? ": " : ":"});
+        mistake.fix = "write a colon";
+        throw mistake;
+    }
 }
 
 /// Finds the section that a key or a dash in this column belongs to.
@@ -848,9 +1035,7 @@ void Outline::text_line(std::size_t column, std::size_t at, bool fresh, const st
         if (popped) throw between(word(at), column, false, *popped);
         const char c = text_[at];
         if (c != '"' && c != '\'' && c != '[' && c != '{' && c != '|' && c != '>') {
-            std::size_t next = next_line(at);
-            while (next < text_.size() && skipped(next)) next = next_line(next);
-            if (next < text_.size()) throw line_without_colon(at);
+            if (next_content(at) < text_.size()) throw line_without_colon(at);
         }
         levels_.push_back(Level{false, 0, what});
         levels_.back().root = true;
@@ -940,6 +1125,8 @@ void Outline::value(std::size_t at, bool own_line) {
         at = skip_blanks(property.end);
     }
     Level& level = levels_.back();
+    level.own_line = own_line;
+    if (own_line && slips::missing_space_after_dash(text_.substr(at, 2)) && !find_key(at)) throw missing_dash_space(at);
     const char c = text_[at];
     switch (c) {
         case '|':
@@ -1003,6 +1190,7 @@ void Outline::plain(std::size_t at, bool own_line) {
     const std::string_view text = text_.substr(at, end - at);
     Level& level = levels_.back();
     if (slips::in_smart_quotes(text)) throw smart_quotes(at, end);
+    if (slips::only_closing_quote(text)) throw unopened_quote(at, end);
     for (std::size_t i = at; i < end; ++i) {
         if (text_[i] != ':' || !space_at(i + 1)) continue;
         if (slips::smart_quote(text) != 0) throw smart_quotes(at, end);
@@ -1179,15 +1367,15 @@ std::size_t Outline::flow_plain(std::size_t at, Bracket& bracket, const std::vec
         const char c = text_[i];
         if (is_flow_mark(c)) break;
         if (c == '#' && is_space(text_[i - 1])) break;
-        if (c == ':' && (space_at(i + 1) || is_flow_mark(peek(i + 1)))) break;
+        if (c == ':' && (space_at(i + 1) || ends_flow_key(peek(i + 1)))) break;
         if (c == '?') question = true;
         if (c == '\n') {
             std::size_t line = i + 1;
             while (line < text_.size() && is_empty_line(text_, line) && text_.find('\n', line) != npos)
                 line = next_line(line);
-            flow_line(line, open);
             const std::size_t first = skip_blanks(line);
             if (peek(first) == '#') break;
+            flow_line(line, open);
             if (simple_key(first)) {
                 if (bracket.open == '[') throw unclosed(open, first);
                 if (bracket.colon) throw missing_comma(end, first);
@@ -1297,7 +1485,7 @@ std::size_t Outline::flow(std::size_t at) {
             value_end(begin, i + 1, true);
             continue;
         }
-        if (c == ':' && (space_at(i + 1) || is_flow_mark(peek(i + 1)) || (top.entry == Bracket::done && top.quoted))) {
+        if (c == ':' && (space_at(i + 1) || ends_flow_key(peek(i + 1)) || (top.entry == Bracket::done && top.quoted))) {
             if (top.colon) {
                 // A second colon in one entry: `{a: 1 b: 2}` lacks a comma, `{a: Note: b}` lacks quotes.
                 const std::size_t blank_at = text_.substr(top.value, top.end - top.value).find_last_of(" \t\n");
@@ -1329,6 +1517,7 @@ std::size_t Outline::flow(std::size_t at) {
                 throw mistake;
             }
             top.colon = true;
+            top.colon_at = i;
             top.entry = Bracket::key;
             ++i;
             continue;
@@ -1339,6 +1528,23 @@ std::size_t Outline::flow(std::size_t at) {
             if ((sign == '"' || sign == '\'') && top.quoted && top.end == i && top.end - top.value > 2 &&
                 is_blank(text_[top.end - 2])) {
                 throw open_quote(top.value, true);
+            }
+            const std::string_view text = text_.substr(top.value, top.end - top.value);
+            if ((c == '[' || c == '{') && top.open == '{' && !top.colon && !top.quoted) {
+                if (text.back() == ':') throw missing_space(top.value);
+                // `key [a, b]` or `key = [a, b]`
+                std::size_t key_end = top.value;
+                while (key_end < top.end && is_word(text_[key_end])) ++key_end;
+                if (key_end == top.end || text.back() == '=') {
+                    const std::size_t from = key_end == top.end ? top.value : top.end - 1;
+                    Mistake mistake =
+                        make(Yaml::missing_colon, {from, top.end}, "a key and its value are separated by a colon",
+                             "write " + shown(text_.substr(top.value, key_end - top.value)) +
+                                 " and a colon before the bracket");
+                    mistake.repair.push_back({key_end, top.end, ":"});
+                    mistake.fix = "write a colon";
+                    throw mistake;
+                }
             }
             throw missing_comma(top.end, i);
         }
@@ -1399,6 +1605,9 @@ std::size_t Outline::flow(std::size_t at) {
         const std::size_t end = flow_plain(begin, top, open);
         const std::string_view text = text_.substr(begin, end - begin);
         if (slips::in_smart_quotes(text)) throw smart_quotes(begin, end);
+        if (slips::only_closing_quote(text)) {
+            throw unopened_quote(skip_blanks(top.colon_at == 0 ? top.at + 1 : top.colon_at + 1), end);
+        }
         const char after = peek(skip_blanks(end));
         if (slips::missing_space(text) && top.open == '{' && !top.colon && after != ':') throw missing_space(begin);
         if (end == begin) {

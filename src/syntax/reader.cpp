@@ -125,7 +125,8 @@ class Builder final : public YAML::EventHandler {
     void finish();
     std::span<const Node> take_items(std::size_t first);
     std::span<const Entry> take_entries(Frame& frame);
-    void drop_duplicates(std::size_t first);
+    void drop_duplicates(Frame& frame);
+    bool drop_misplaced(Frame& frame, std::size_t duplicate, std::size_t earlier);
     void plain(Node& node, const std::string& value);
     void quoted(Node& node, const std::string& value);
     void block_text(Node& node, const std::string& value);
@@ -543,6 +544,7 @@ void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anc
         default:
             plain(node, value);
             if (in_flow() && value == "-") stop(Obstacle::Cause::gap, begin);
+            if (is_key && !in_flow() && slips::key_with_bracket(node.text)) stop(Obstacle::Cause::gap, begin);
             if (slips::in_plain(text_.substr(begin, at_ - begin), own_line && !is_key && !in_flow())) {
                 stop(Obstacle::Cause::gap, begin);
             }
@@ -721,7 +723,7 @@ std::span<const Node> Builder::take_items(std::size_t first) {
 }
 
 std::span<const Entry> Builder::take_entries(Frame& frame) {
-    drop_duplicates(frame.first);
+    drop_duplicates(frame);
     const std::size_t size = entries_.size() - frame.first;
     if (size == 0) return {};
     auto* copy = static_cast<Entry*>(arena_.allocate(size * sizeof(Entry), alignof(Entry)));
@@ -760,9 +762,34 @@ void Builder::finish() {
     put(node, count_ - frame.count_before, frame.height, frame.anchor);
 }
 
+/// `mql:` with nothing under it, followed by keys that stand in the same section already: its lines were to be indented
+/// under it. One slip, not a duplicate for each line.
+bool Builder::drop_misplaced(Frame& frame, std::size_t duplicate, std::size_t earlier) {
+    const auto empty = [&](std::size_t i) {
+        const Node& value = entries_[frame.first + i].value;
+        return value.kind == Kind::null && value.text.empty();
+    };
+    std::size_t at = duplicate;
+    while (at > 0 && at > earlier && !empty(at)) --at;
+    if (frame.flow || at <= earlier || at == duplicate) return false;
+    const Entry& head = entries_[frame.first + at];
+    const std::string name(head.key.text);
+    Mistake& mistake =
+        note(Yaml::indent, 0, 0,
+             "nothing is indented under `" + name + "`, and the keys after it stand in this section already",
+             "indent the lines after `" + name + "` deeper than it, or begin `" + name + "` further left");
+    mistake.file_at = head.key.span;
+    mistake.file_notes.push_back({entries_[frame.first + duplicate].key.span, "this key is a second one of its name"});
+    entries_.resize(frame.first + at);
+    for (Frame& around : frames_) around.lossy = true;
+    frame.lossy = true;
+    return true;
+}
+
 /// Of entries with the same key the first stays. Sorted rather than hashed when they are many: no file can make it
 /// slow.
-void Builder::drop_duplicates(std::size_t first) {
+void Builder::drop_duplicates(Frame& frame) {
+    const std::size_t first = frame.first;
     const std::size_t size = entries_.size() - first;
     const auto key = [&](std::size_t i) -> const Node& { return entries_[first + i].key; };
     std::vector<std::pair<std::size_t, std::size_t>> doubles;  // (the later, the first)
@@ -794,7 +821,7 @@ void Builder::drop_duplicates(std::size_t first) {
         }
         std::sort(doubles.begin(), doubles.end());
     }
-    if (doubles.empty()) return;
+    if (doubles.empty() || drop_misplaced(frame, doubles.front().first, doubles.front().second)) return;
     for (const auto& [later, earlier] : doubles) {
         const std::string name(key(later).text);
         Mistake& mistake =

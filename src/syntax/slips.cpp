@@ -30,7 +30,8 @@ bool missing_space(std::string_view text) {
 }
 
 bool missing_space_after_dash(std::string_view text) {
-    return text.size() > 1 && text[0] == '-' && (is_letter(text[1]) || text[1] == '"' || text[1] == '\'');
+    return text.size() > 1 && text[0] == '-' &&
+           (is_letter(text[1]) || text[1] == '"' || text[1] == '\'' || text[1] == '{' || text[1] == '[');
 }
 
 std::size_t odd_space(std::string_view text) {
@@ -60,9 +61,24 @@ bool in_smart_quotes(std::string_view text) {
     return true;
 }
 
+bool only_closing_quote(std::string_view text) {
+    return text.size() > 1 && text.back() == '"' && text.find('"') == text.size() - 1 &&
+           !is_digit(text[text.size() - 2]) && !is_space(text[text.size() - 2]);
+}
+
+bool key_with_bracket(std::string_view key) {
+    const std::size_t bracket = key.find_first_of("{[");
+    if (bracket == std::string_view::npos || bracket == 0) return false;
+    std::size_t at = 0;
+    while (at < key.size() && is_word(key[at])) ++at;
+    if (at == 0 || at == bracket) return false;
+    return key.substr(at, bracket - at).find_first_not_of(" :=") == std::string_view::npos;
+}
+
 bool in_plain(std::string_view text, bool own_line) {
     const auto first = static_cast<unsigned char>(text.empty() ? '\0' : text.front());
     if (first >= 0xC2 && (in_smart_quotes(text) || odd_space(text) != 0)) return true;
+    if (only_closing_quote(text)) return true;
     return own_line && (missing_space(text) || missing_space_after_dash(text));
 }
 

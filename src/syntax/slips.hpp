@@ -21,6 +21,12 @@ namespace slac::syntax::slips {
 /// `“text”`: somebody meant quotes.
 [[nodiscard]] bool in_smart_quotes(std::string_view text);
 
+/// `Lead handoff"`. Inches (`24"`) are meant.
+[[nodiscard]] bool only_closing_quote(std::string_view text);
+
+/// `key:{a`, `key {a` or `key = [a`: what YAML takes for the key of `key:{a: b}`.
+[[nodiscard]] bool key_with_bracket(std::string_view key);
+
 /// Any of them in a text without quotes; `own_line`: it does not stand behind its key.
 [[nodiscard]] bool in_plain(std::string_view text, bool own_line);
 
