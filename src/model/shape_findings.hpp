@@ -287,7 +287,7 @@ inline constexpr RuleInfo kExtendsUnreadable{
     .why = "Without its base an agreement is only half of what it says.",
     .sources = "compiler basics",
     .bad = "extends: no-such-file.yaml",
-    .good = "slac: 1",
+    .good = "extends: base.yaml",
     .fix = "Name a file at or below the folder of this one.",
     .not_flagged = ""};
 
@@ -300,7 +300,7 @@ inline constexpr RuleInfo kExtendsOutside{
            "the disk. So a base lies at or below the folder of the file that extends it.",
     .sources = "compiler basics",
     .bad = "extends: ../base.yaml",
-    .good = "slac: 1",
+    .good = "extends: base.yaml",
     .fix = "Move the base next to the agreement or into a folder below it.",
     .not_flagged = ""};
 
@@ -311,8 +311,8 @@ inline constexpr RuleInfo kExtendsCycle{
     .summary = "files that extend each other in a circle, or too many of them",
     .why = "A file that is its own base has no beginning. More than 16 bases in a row are taken for a mistake too.",
     .sources = "compiler basics",
-    .bad = "extends: sla.yaml",
-    .good = "slac: 1",
+    .bad = "# in sla.yaml\nextends: sla.yaml",
+    .good = "# in sla.yaml\nextends: base.yaml",
     .fix = "Take one `extends` out.",
     .not_flagged = ""};
 

@@ -102,7 +102,7 @@ std::string rules_list(bool colour) {
         text += fmt::format("{}{}\n", text.empty() ? "" : "\n", paint.heading(group.title));
         for (const auto* rule : group.rules)
             text += fmt::format("  {}  {:<{}}  {}", paint.severity(rule->severity, fmt::format("{:<7}", name(rule->severity))),
-                                rule->id, width, wrapped(rule->summary, summary_at, summary_at));
+                                rule->id, width, wrapped(capitalised(rule->summary), summary_at, summary_at));
     }
     return text + fmt::format("\n{} rules. `slac explain RULE` says why, with examples and the way to fix it.\n", all_rules().size());
 }

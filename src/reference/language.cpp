@@ -205,7 +205,7 @@ std::string in_words(const FieldType& field) {
     switch (field.value.kind) {
         case ValueType::Kind::literal:
             one = field.value.literal.name;
-            many = one;
+            many = one == "text" ? one : plural(one);
             break;
         case ValueType::Kind::choice:
             one = fmt::format("{}", fmt::join(field.value.choices, ", "));

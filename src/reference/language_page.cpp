@@ -125,7 +125,8 @@ std::string type_cell(const FieldType& field) {
     switch (field.value.kind) {
         case ValueType::Kind::literal: {
             const auto& literal = field.value.literal;
-            type = literal.unit.empty() ? std::string(literal.name) : fmt::format("{} ({})", literal.name, literal.unit);
+            type = several && literal.name != "text" ? plural(literal.name) : std::string(literal.name);
+            if (!literal.unit.empty()) type += fmt::format(" ({})", literal.unit);
             break;
         }
         case ValueType::Kind::choice: type = one_of(field.value.choices, 20); break;
@@ -173,17 +174,27 @@ std::string keys_and_example(const RecordType& record) {
     return fmt::format("{}{}\n```yaml\n{}```\n\n", short_form(record), key_table(record), example_of(record));
 }
 
-/// "Stands under `from` of a handoff and `to` of a handoff."
+std::string joined(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    return text;
+}
+
+/// "Stands under `all`, `any` and `none` of a set of criteria."
 std::string places_of(const RecordType& record) {
     std::vector<std::string> places;
-    for (const auto& owner : language().records)
+    for (const auto& owner : language().records) {
+        std::vector<std::string> keys;
         for (const auto& field : owner.fields)
             if (field.value.kind == ValueType::Kind::record && field.value.type == record.type)
-                places.push_back(fmt::format("`{}` of {}", field.info.key, linked(owner, with_article(owner.info.name))));
-    std::string text = "Stands under ";
-    for (std::size_t i = 0; i < places.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == places.size() ? " and " : ", ") + places[i];
-    return text + ".";
+                keys.push_back(fmt::format("`{}`", field.info.key));
+        if (keys.empty()) continue;
+        const bool section = owner.path.size() == 1 && owner.path.front().many == Many::one;
+        places.push_back(fmt::format("{} of {}", joined(keys),
+                                     section ? linked(owner, fmt::format("`{}`", owner.path.front().key))
+                                             : linked(owner, with_article(owner.info.name))));
+    }
+    return "Stands under " + joined(places) + ".";
 }
 
 std::string section(const FieldType& field) {
@@ -198,8 +209,6 @@ std::string section(const FieldType& field) {
         text += fmt::format("One entry for each {}, under its id. {}\n\n", all.record(field.keys_of).info.name, record.info.doc);
     } else if (field.many == Many::map) {
         text += fmt::format("One entry for each {}, under an id of your choice. {}\n\n", record.info.name, record.info.doc);
-    } else if (record.info.doc != field.info.doc) {
-        text += fmt::format("{}\n\n", record.info.doc);
     }
     text += keys_and_example(record);
     for (const auto& inner : all.records) {

@@ -87,7 +87,7 @@ constexpr Source kSources[] = {
      "https://handbook.gitlab.com/handbook/marketing/marketing-operations/mql-sla"},
     {"Velocify", "Velocify, finding the right level of persistence",
      "https://velocify.com/blog/sales-process-pays-finding-the-right-level-of-persistence/"},
-    {"compiler basics", "plain sense: what cannot be read cannot be agreed", ""},
+    {"YAML 1.2", "The YAML specification, version 1.2", "https://yaml.org/spec/1.2.2/"},
 };
 
 std::vector<const RuleInfo*> pointers(std::span<const RuleInfo> table) {
@@ -174,7 +174,8 @@ std::vector<Source> sources_of(const RuleInfo& rule) {
     std::vector<Source> found;
     const auto add = [&](std::string_view name) {
         name = trimmed(name);
-        if (name.empty()) return;
+        // What cannot be read or leads nowhere needs no study to be a mistake.
+        if (name.empty() || name == "compiler basics") return;
         const auto known =
             std::find_if(std::begin(kSources), std::end(kSources), [&](const Source& source) { return source.name == name; });
         found.push_back(known == std::end(kSources) ? Source{{}, name, {}} : *known);

@@ -149,7 +149,8 @@ struct Fields<Agreement> {
         visit({"personas", "The people in that company with whom one has to talk, by id.",
                "{plant-engineer: {name: Plant Engineer}}", "", "persona buyers buyer_personas"},
               file.personas);
-        visit({"scoring", "How leads are scored.", "{dimensions: {fit: {attributes: {title: 20}}}}", "",
+        visit({"scoring", "How leads are scored: fit is who they are, engagement is what they do.",
+               "{dimensions: {fit: {attributes: {title: 20}}}}", "",
                "lead_scoring score scores"},
               file.scoring);
         visit({"stages", "The steps in the life of a lead, in funnel order, by id.", "{mql: {owner: marketing}}", "",

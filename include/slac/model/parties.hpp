@@ -162,7 +162,7 @@ template <>
 struct Fields<Party> {
     static constexpr RecordInfo info{"party", "A team that is bound by the agreement."};
     static void each(auto& visit, auto& party) {
-        visit({"name", "What the team is called.", "Sales Development", "the id in words", ""}, party.name);
+        visit({"name", "What the team is called.", "Marketing", "the id in words", ""}, party.name);
         visit({"side", "Which side of the agreement the team stands on.", "marketing", "the id when it is one of these",
                "type kind department"},
               party.side);

@@ -227,15 +227,15 @@ struct Fields<Stage> {
         visit({"owner", "The party that answers for leads in this stage.", "marketing", "", "owned_by responsible party"},
               stage.owner);
         visit({"definition", "What a lead in this stage is, in a sentence.",
-               "Anyone in the database who could become a client.", "", "description meaning"},
+               "Fits the ideal client profile and has shown interest.", "", "description meaning"},
               stage.definition);
         visit({"criteria", "When a lead is in this stage.", "{all: [{field: email, is: present}]}", "",
                "criterion conditions requirements rules"},
               stage.criteria);
-        visit({"exits", "The stages to which a lead can go from here.", "[mql, disqualified]",
+        visit({"exits", "The stages to which a lead can go from here.", "[sal, disqualified]",
                "the next stage in the list, unless the stage is terminal", "exit next to transitions"},
               stage.exits);
-        visit({"terminal", "Whether a lead stays here for good.", "true", "false", "final end"}, stage.terminal);
+        visit({"terminal", "Whether a lead stays here for good.", "false", "false", "final end"}, stage.terminal);
         visit({"examples", "Leads that belong here.", "[Plant engineer at a 300-person packager who asked for a demo]", "",
                "example"},
               stage.examples);
