@@ -34,16 +34,18 @@ std::span<const Rule* const> catalogue() {
     static const std::vector<const Rule*> rules = [] {
         std::vector<const Rule*> all;
         for (const auto family :
-             {completeness_rules(), reference_rules(), life_cycle_rules(), order_rules(), arithmetic_rules()})
+             {completeness_rules(), outreach_rules(), accountability_rules(), reference_rules(), life_cycle_rules(),
+              order_rules(), arithmetic_rules()})
             for (const auto& rule : family) all.push_back(&rule);
         return all;
     }();
     return rules;
 }
 
-std::size_t judge(const model::Agreement& sla, model::Date today, const Thresholds& thresholds, Findings& findings) {
+std::size_t judge(const model::Agreement& sla, model::Date today, const Thresholds& thresholds, Findings& findings,
+                  const Sources* sources) {
     const StageGraph graph(sla);
-    const Context context{sla, graph, thresholds, working_time(sla), today};
+    const Context context{sla, graph, thresholds, working_time(sla), today, sources};
     for (const auto* rule : catalogue()) {
         Reporter reporter(rule->info, findings);
         rule->check(context, reporter);

@@ -7,6 +7,8 @@
 namespace slac::rules {
 
 std::span<const Rule> completeness_rules();
+std::span<const Rule> outreach_rules();
+std::span<const Rule> accountability_rules();
 std::span<const Rule> reference_rules();
 std::span<const Rule> life_cycle_rules();
 std::span<const Rule> order_rules();

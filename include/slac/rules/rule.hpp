@@ -5,6 +5,7 @@
 
 #include "slac/diagnostic/diagnostic.hpp"
 #include "slac/model/agreement.hpp"
+#include "slac/source/source_file.hpp"
 
 namespace slac::rules {
 
@@ -24,6 +25,7 @@ struct Context {
     const Thresholds& thresholds;
     model::WorkingTime working;  ///< of the agreement's calendar, or 8 hours on 5 days
     model::Date today;
+    const Sources* sources;  ///< only for the layout of a fix; may be null, then some findings come without one
 };
 
 /// Takes the findings of one rule.
@@ -48,7 +50,9 @@ struct Rule {
 /// Every rule, family by family, in the order of the catalogue.
 [[nodiscard]] std::span<const Rule* const> catalogue();
 
-/// Runs all rules. Gives the number of rules run.
-std::size_t judge(const model::Agreement& sla, model::Date today, const Thresholds& thresholds, Findings& findings);
+/// Runs all rules. Gives the number of rules run. `sources` are the files that the agreement was read from: fixes that
+/// add or move lines need them.
+std::size_t judge(const model::Agreement& sla, model::Date today, const Thresholds& thresholds, Findings& findings,
+                  const Sources* sources = nullptr);
 
 }  // namespace slac::rules

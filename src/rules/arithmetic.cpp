@@ -1,0 +1,535 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rules/families.hpp"
+#include "rules/goal_table.hpp"
+#include "rules/readings.hpp"
+
+/// Goals, rates and capacity, multiplied with each other.
+namespace slac::rules {
+namespace {
+
+using model::Capacity;
+using model::Decimal;
+using model::Duration;
+using model::GoalMeasure;
+using model::MapEntry;
+using model::Period;
+using model::Range;
+using model::Stage;
+using model::StageKind;
+using model::TimeUnit;
+
+Decimal whole(std::int64_t number) { return Decimal::whole(number); }
+
+/// The smallest and the largest number of a range of whole numbers; nothing where it is open.
+std::optional<Decimal> lowest(const Range& range) {
+    if (!range.low) return std::nullopt;
+    return range.low_exclusive ? whole(range.low->floor() + 1) : *range.low;
+}
+std::optional<Decimal> highest(const Range& range) {
+    if (!range.high) return std::nullopt;
+    return range.high_exclusive ? whole(range.high->ceil() - 1) : *range.high;
+}
+
+/// A figure that may come out long: one decimal is enough to follow it.
+std::string figure(Decimal number) { return number.rounded(1).spelled(); }
+
+// ---- goals against teams ----------------------------------------------------------------------------------------------
+
+/// What goals ask for, at least.
+struct Demand {
+    std::vector<const GoalSum*> sums;
+    Decimal amount;
+};
+
+/// `sum` in another period, at least; nothing when one of the two is not known.
+std::optional<Decimal> in_period(const GoalSum& sum, std::optional<Period> period) {
+    if (sum.period == period) return sum.amount;
+    if (!sum.period || !period) return std::nullopt;
+    if (*period > *sum.period) return sum.amount * ratio(*period, *sum.period).low;
+    return sum.amount / ratio(*sum.period, *period).high;
+}
+
+/// The most that the goals for a kind of stage ask for: rows for all segments, or the rows for single segments together.
+/// Never both, since the one may be the sum of the other.
+std::optional<Demand> demand(const model::Agreement& sla, const std::vector<GoalSum>& sums, StageKind kind, GoalMeasure measure,
+                             std::optional<Period> period) {
+    std::optional<Demand> most;
+    const auto offer = [&](Demand candidate) {
+        if (!candidate.sums.empty() && (!most || candidate.amount > most->amount)) most = std::move(candidate);
+    };
+    std::vector<std::string_view> stages;
+    for (const auto& sum : sums)
+        if (std::find(stages.begin(), stages.end(), sum.stage) == stages.end() && kind_of(*sla.stages.find(sum.stage)) == kind)
+            stages.push_back(sum.stage);
+    for (const auto stage : stages) {
+        Demand segmented;
+        Segments taken;
+        for (const auto& sum : sums) {
+            if (sum.stage != stage || sum.measure != measure || !sum.certain) continue;
+            // A number in a stage at a time does not depend on the period.
+            const auto amount = measure == GoalMeasure::managed ? sum.amount : in_period(sum, period);
+            if (!amount) continue;
+            offer({{&sum}, *amount});
+            const bool overlaps = std::any_of(sum.segments.begin(), sum.segments.end(), [&](std::string_view segment) {
+                return std::find(taken.begin(), taken.end(), segment) != taken.end();
+            });
+            if (sum.segments.empty() || overlaps || (!segmented.sums.empty() && sum.by != segmented.sums.front()->by)) continue;
+            taken.insert(taken.end(), sum.segments.begin(), sum.segments.end());
+            segmented.sums.push_back(&sum);
+            segmented.amount = segmented.amount + *amount;
+        }
+        offer(std::move(segmented));
+    }
+    return most;
+}
+
+/// The part of a team's capacity in the calculation.
+struct Share {
+    std::string spelled;  ///< `3 SDRs x 15 SQLs`
+    Decimal amount;
+    Decimal each;         ///< what one more person would add
+    std::vector<Label> places;
+};
+
+/// What a team can bring or carry at most; nothing when that is not to be known or has no upper end.
+using ShareOf = std::optional<Share> (*)(const MapEntry<Capacity>& team);
+
+std::optional<Share> quota(const MapEntry<Capacity>& team) {
+    if (!team || !team->headcount || !team->sqls || !highest(*team->sqls)) return std::nullopt;
+    const Decimal each = *highest(*team->sqls);
+    const std::int64_t people = team->headcount->value;
+    Share share{{}, whole(people), each, {}};
+    share.places.push_back({team->headcount.span, heads(people, team.id)});
+    const auto& ramping = team->ramping;
+    if (ramping.broken() || ramping->heads.broken() || ramping->at.broken()) return std::nullopt;
+    std::string who = heads(people, team.id);
+    if (ramping && ramping->heads && ramping->at && ramping->heads->value > 0) {
+        const std::int64_t learning = std::min(ramping->heads->value, people);
+        share.amount = whole(people - learning) + of(*ramping->at, whole(learning));
+        who = fmt::format("{}, {} of them at {}, = {}", who, learning, spelled(*ramping->at), share.amount.spelled());
+        share.places.push_back({ramping.name(), fmt::format("{} of them at {}", learning, spelled(*ramping->at))});
+    }
+    share.spelled = fmt::format("{} x {} SQLs", who, each.spelled());
+    share.amount = share.amount * each;
+    share.places.push_back({team->sqls.span, fmt::format("x {} SQLs", each.spelled())});
+    return share;
+}
+
+std::optional<Share> load(const MapEntry<Capacity>& team) {
+    if (!team || !team->headcount || !team->active_mqls || !highest(*team->active_mqls)) return std::nullopt;
+    const Decimal each = *highest(*team->active_mqls);
+    const std::int64_t people = team->headcount->value;
+    return Share{fmt::format("{} x {} MQLs", heads(people, team.id), each.spelled()),
+                 whole(people) * each,
+                 each,
+                 {{team->headcount.span, heads(people, team.id)}, {team->active_mqls.span, fmt::format("x {} MQLs", each.spelled())}}};
+}
+
+struct Comparison {
+    StageKind kind;
+    GoalMeasure measure;
+    ShareOf share_of;
+    bool (*has_capacity)(const Capacity&);  ///< the team says something about it, readable or not
+    std::string_view noun;                  ///< `SQLs`
+};
+
+void compare_goal_with(Reporter& report, const Comparison& what, std::optional<Period> period,
+                       const Demand& goal, const std::vector<const MapEntry<Capacity>*>& teams) {
+    Decimal capacity;
+    std::string spelled;
+    std::vector<Label> labels;
+    Decimal each;
+    for (const auto* team : teams) {
+        const auto share = what.share_of(*team);
+        if (!share) return;
+        capacity = capacity + share->amount;
+        spelled += (spelled.empty() ? "" : " + ") + share->spelled;
+        each = std::max(each, share->each);
+        labels.insert(labels.end(), share->places.begin(), share->places.end());
+    }
+    if (goal.amount <= capacity) return;
+    const auto& first = *goal.sums.front();
+    const bool flow = what.measure == GoalMeasure::created;
+    const std::string in_all = flow ? per(period) : std::string();
+    Decimal written;
+    for (const auto* sum : goal.sums) written = written + sum->amount;
+    std::string wanted = fmt::format("{} {}{}", written.spelled(), what.noun, flow ? per(first.period) : " managed");
+    if (flow && first.period != period) wanted += fmt::format(" ({}{})", figure(goal.amount), in_all);
+    auto& finding = report.at(first.place(), fmt::format("the goal is {}, but {} = {}{}", wanted, spelled, capacity.spelled(), in_all));
+    finding.labels = std::move(labels);
+    for (auto& label : first.other_rows()) finding.labels.push_back(std::move(label));
+    for (std::size_t i = 1; i < goal.sums.size() && i <= 5; ++i)
+        finding.label(goal.sums[i]->place(), fmt::format("{} of the {}", goal.sums[i]->amount.spelled(), written.spelled()));
+    std::string help = fmt::format("lower the goal to {}", whole(capacity.floor()).spelled());
+    if (flow && first.period != period) help += fmt::format("{}", in_all);
+    if (each > Decimal()) {
+        if (teams.size() == 1 && !(*teams.front())->ramping.present()) {
+            help += fmt::format(", or plan for {}: {} / {} = {}", heads((goal.amount / each).ceil(), teams.front()->id),
+                                figure(goal.amount), each.spelled(), figure(goal.amount / each));
+        } else {
+            const auto more = ((goal.amount - capacity) / each).ceil();
+            help += fmt::format(", or plan for {} more {}", more, more == 1 ? "person" : "people");
+        }
+    }
+    finding.advise(std::move(help));
+}
+
+/// Each team against its own goals; where no goal belongs to a team with a capacity, all teams against all goals.
+void compare_goals_with_teams(const Context& context, Reporter& report, const Comparison& what) {
+    const auto& sla = context.sla;
+    if (!sla.goals || sla.goals->period.broken() || sla.capacity.broken()) return;
+    const auto period = sla.goals->period ? std::optional(*sla.goals->period) : std::nullopt;
+    std::vector<const MapEntry<Capacity>*> teams;
+    for (const auto& team : sla.capacity) {
+        if (team.value.broken()) return;
+        if (what.has_capacity(*team)) teams.push_back(&team);
+    }
+    constexpr std::size_t kMostTeams = 50;  // each reads the whole grid
+    if (teams.empty() || teams.size() > kMostTeams) return;
+    bool own_goals = false;
+    for (const auto* team : teams) {
+        const auto sums = goal_sums_of(sla, team->id);
+        const auto goal = demand(sla, sums, what.kind, what.measure, period);
+        if (!goal) continue;
+        own_goals = true;
+        compare_goal_with(report, what, period, *goal, {team});
+    }
+    if (own_goals) return;
+    const auto sums = goal_sums(sla);
+    if (const auto goal = demand(sla, sums, what.kind, what.measure, period))
+        compare_goal_with(report, what, period, *goal, teams);
+}
+
+void goal_vs_sdr_quota(const Context& context, Reporter& report) {
+    compare_goals_with_teams(context, report,
+                             {StageKind::sql, GoalMeasure::created, quota,
+                              [](const Capacity& team) { return !team.sqls.absent(); }, "SQLs"});
+}
+
+void mql_load_vs_capacity(const Context& context, Reporter& report) {
+    compare_goals_with_teams(context, report,
+                             {StageKind::mql, GoalMeasure::managed, load,
+                              [](const Capacity& team) { return !team.active_mqls.absent(); }, "MQLs"});
+}
+
+// ---- rates ------------------------------------------------------------------------------------------------------------
+
+/// "The share of MQLs that become SQLs is 8%", wherever it is said.
+struct Rate {
+    const MapEntry<Stage>* from;
+    const MapEntry<Stage>* to;
+    model::Percent share;
+    std::vector<Span> places;
+    std::string_view team;  ///< of which goals it speaks; empty for all
+};
+
+/// The only stage of a kind; null when there are several or none.
+const MapEntry<Stage>* only_stage(const model::Agreement& sla, StageKind kind) {
+    const auto stages = stages_of(sla, kind);
+    return stages && stages->size() == 1 ? stages->front() : nullptr;
+}
+
+constexpr std::size_t kMostRates = 200;  // more were not written by people
+
+std::vector<Rate> rates(const model::Agreement& sla) {
+    std::vector<Rate> all;
+    const auto add = [&](Rate rate, Span place) {
+        for (auto& known : all) {
+            if (known.from != rate.from || known.to != rate.to || known.share != rate.share || known.team != rate.team) continue;
+            known.places.push_back(place);
+            return;
+        }
+        rate.places.push_back(place);
+        if (all.size() < kMostRates) all.push_back(std::move(rate));
+    };
+    for (const auto& conversion : sla.goals->conversions) {
+        if (!conversion || !conversion->rate || !names_one_of(sla.stages, conversion->from) || !names_one_of(sla.stages, conversion->to))
+            continue;
+        add({sla.stages.find(conversion->from->id), sla.stages.find(conversion->to->id), *conversion->rate, {}, {}},
+            conversion->rate.span);
+    }
+    const auto* mql = only_stage(sla, StageKind::mql);
+    const auto* sql = only_stage(sla, StageKind::sql);
+    if (mql == nullptr || sql == nullptr) return all;
+    const auto stated = std::count_if(sla.capacity.begin(), sla.capacity.end(),
+                                      [](const auto& team) { return !team->mql_conversion.absent(); });
+    for (const auto& team : sla.capacity)
+        if (team && team->mql_conversion)
+            add({mql, sql, *team->mql_conversion, {}, stated == 1 ? std::string_view() : std::string_view(team.id)},
+                team->mql_conversion.span);
+    return all;
+}
+
+/// The leads that a rate is applied to: those managed in the stage, or else those that enter it.
+const GoalSum* base_of(const std::vector<GoalSum>& sums, std::string_view stage, const GoalSum& goal) {
+    const GoalSum* managed = nullptr;
+    const GoalSum* created = nullptr;
+    for (const auto& sum : sums) {
+        if (sum.stage != stage || sum.segments != goal.segments) continue;
+        const auto*& found = sum.measure == GoalMeasure::managed ? managed : created;
+        // Of several periods the goal's own.
+        if (found == nullptr || sum.period == goal.period) found = &sum;
+    }
+    return managed != nullptr ? managed : created;
+}
+
+void goal_vs_conversion(const Context& context, Reporter& report) {
+    const auto& sla = context.sla;
+    if (!sla.goals || sla.goals->conversions.broken() || sla.capacity.broken()) return;
+    const auto all_sums = goal_sums(sla);
+    for (const auto& rate : rates(sla)) {
+        const auto team_sums = rate.team.empty() ? std::vector<GoalSum>() : goal_sums_of(sla, rate.team);
+        const auto& sums = rate.team.empty() ? all_sums : team_sums;
+        for (const auto& goal : sums) {
+            if (goal.stage != rate.to->id || goal.measure != GoalMeasure::created) continue;
+            const auto* base = base_of(sums, rate.from->id, goal);
+            if (base == nullptr || !base->beside(goal)) continue;
+            const Decimal expected = of(rate.share, base->amount);
+            Ratio times{whole(1), whole(1)};
+            if (base->measure == GoalMeasure::created && base->period != goal.period) {
+                if (!base->period || !goal.period) continue;
+                if (*goal.period > *base->period) {
+                    times = ratio(*goal.period, *base->period);
+                } else {
+                    const auto parts = ratio(*base->period, *goal.period);
+                    times = {whole(1) / parts.high, whole(1) / parts.low};
+                }
+            }
+            const Decimal low = expected * times.low, high = expected * times.high;
+            const Decimal slack = std::max(of(context.thresholds.conversion_tolerance, goal.amount), whole(1));
+            if (low <= goal.amount + slack && high >= goal.amount - slack) continue;
+            const bool same_period = times.low == whole(1) && times.high == whole(1);
+            std::string sum = fmt::format("{} {} x {} = {} {}", base->amount.spelled(), leads_in(base->stage), spelled(rate.share),
+                                          figure(expected), leads_in(goal.stage));
+            sum += same_period ? per(goal.period) : per(base->period);
+            if (!same_period) sum += fmt::format(", or {}{}", figure(low), per(goal.period));
+            auto& finding = report.at(goal.place(), fmt::format("{}, but the goal is {}{}", sum, goal.amount.spelled(),
+                                                                same_period ? std::string() : per(goal.period)));
+            finding.label(base->place(), fmt::format("{} {} {}", base->amount.spelled(), leads_in(base->stage), model::name(base->measure)));
+            for (std::size_t i = 0; i < rate.places.size() && i < 5; ++i)
+                finding.label(rate.places[i], i == 0 ? fmt::format("x {}", spelled(rate.share))
+                                                     : fmt::format("{} here too", spelled(rate.share)));
+            for (auto& label : goal.other_rows()) finding.labels.push_back(std::move(label));
+            for (auto& label : base->other_rows()) finding.labels.push_back(std::move(label));
+            std::string help = "correct the rate, the goal or the number of leads";
+            if (same_period && base->amount > Decimal()) {
+                const Decimal implied = (goal.amount / base->amount * whole(100)).rounded(1);
+                help = fmt::format("{} / {} = {}%: {}", goal.amount.spelled(), base->amount.spelled(), implied.spelled(), help);
+            }
+            finding.advise(goal.amount > high ? help + ", or say where the other " + leads_in(goal.stage) + " come from" : help);
+        }
+    }
+}
+
+void sdr_quota_vs_load(const Context& context, Reporter& report) {
+    const auto& sla = context.sla;
+    const auto* mql = only_stage(sla, StageKind::mql);
+    const auto* sql = only_stage(sla, StageKind::sql);
+    std::vector<const model::Maybe<model::Percent>*> stated;
+    for (const auto& conversion : sla.goals->conversions)
+        if (conversion && conversion->from && conversion->to && conversion->rate && mql != nullptr && sql != nullptr &&
+            conversion->from->id == mql->id && conversion->to->id == sql->id)
+            stated.push_back(&conversion->rate);
+    for (const auto& team : sla.capacity) {
+        if (!team || !team->active_mqls || !team->sqls || team->mql_conversion.broken()) continue;
+        const auto load = lowest(*team->active_mqls), quota = lowest(*team->sqls);
+        const model::Maybe<model::Percent>* rate = team->mql_conversion ? &team->mql_conversion
+                                                   : stated.size() == 1 ? stated.front()
+                                                                        : nullptr;
+        if (!load || !quota || rate == nullptr) continue;
+        const Decimal made = of(**rate, *load);
+        if (made >= *quota) continue;
+        auto& finding =
+            report.at(team->active_mqls.span, fmt::format("{} MQLs x {} = {} SQLs for one person in {}, and the quota is {}",
+                                                          load->spelled(), spelled(**rate), figure(made), quoted(team.id), quota->spelled()));
+        finding.label(rate->span, fmt::format("x {}", spelled(**rate))).label(team->sqls.span, fmt::format("the quota: {} SQLs", quota->spelled()));
+        const std::string lower = fmt::format("lower the quota to {}", whole(made.floor()).spelled());
+        if ((*rate)->value > Decimal()) {
+            const Decimal needed = *quota * whole(100) / (*rate)->value;
+            finding.advise(fmt::format("{} / {} = {}: begin the range at {} MQLs, or {}", quota->spelled(), spelled(**rate), figure(needed),
+                                       whole(needed.ceil()).spelled(), lower));
+        } else {
+            finding.advise(lower);
+        }
+    }
+}
+
+// ---- stock and flow ---------------------------------------------------------------------------------------------------
+
+/// How many periods a duration touches in full, at most: no 90 days hold more than three months, the shortest being 90 days.
+Decimal most_periods(const Duration& duration, Period period, const model::WorkingTime& working) {
+    const bool in_months = duration.clock == model::Clock::elapsed && (duration.unit == TimeUnit::month || duration.unit == TimeUnit::year);
+    if (in_months && period != Period::week) {
+        const Decimal months = duration.unit == TimeUnit::year ? duration.amount * whole(12) : duration.amount;
+        return months / ratio(period, Period::month).low;
+    }
+    const Decimal days = calendar_span(duration, working).high / whole(24 * 60);
+    switch (period) {
+        case Period::week: return days / whole(7);
+        case Period::quarter: return days / whole(90);
+        case Period::year: return days / whole(365);
+        case Period::month: break;
+    }
+    const Decimal years = whole((days / whole(365)).floor());
+    const Decimal rest = days - years * whole(365);
+    Decimal months = rest / whole(28);
+    if (rest > whole(28)) months = whole(1) + (rest - whole(28)) / whole(31);
+    if (rest > whole(90)) months = std::min(whole(12), whole(3) + (rest - whole(90)) / whole(30));
+    return years * whole(12) + months;
+}
+
+/// Rounded up to two decimals, so that what is shown is what is compared.
+Decimal shown(Decimal number) {
+    constexpr std::int64_t kHundredth = Decimal::kOne / 100;
+    return Decimal::millionths((number.in_millionths() + kHundredth - 1) / kHundredth * kHundredth);
+}
+
+void stock_exceeds_flow(const Context& context, Reporter& report) {
+    const auto& sla = context.sla;
+    const auto& tiers = sla.outreach->tiers;
+    if (tiers.broken() || tiers.empty()) return;
+    const auto sums = goal_sums(sla);
+    for (const auto& stock : sums) {
+        const auto kind = kind_of(*sla.stages.find(stock.stage));
+        if (stock.measure != GoalMeasure::managed || (kind != StageKind::mql && kind != StageKind::sal)) continue;
+        const GoalSum* flow = nullptr;
+        for (const auto& sum : sums)
+            if (sum.stage == stock.stage && sum.measure == GoalMeasure::created && sum.segments == stock.segments && sum.period)
+                if (flow == nullptr || sum.period == stock.period) flow = &sum;
+        if (flow == nullptr || !flow->beside(stock)) continue;
+        const model::MapEntry<model::Tier>* longest = nullptr;
+        Decimal periods;
+        bool known = true;
+        for (const auto& tier : tiers) {
+            const auto segments = tier ? segments_of(tier->segment) : std::nullopt;
+            if (!segments || !tier->timeframe) {
+                known = false;
+                break;
+            }
+            const Decimal length = most_periods(*tier->timeframe, *flow->period, context.working);
+            if (longest == nullptr || length > periods) {
+                longest = &tier;
+                periods = length;
+            }
+        }
+        if (!known || longest == nullptr) continue;
+        periods = shown(periods);
+        const Decimal in_play = flow->amount * periods;
+        if (stock.amount <= in_play) continue;
+        const std::string noun = leads_in(stock.stage);
+        const auto timeframe = spelled(*(*longest)->timeframe);
+        const auto period = model::name(*flow->period);
+        auto& finding = report.at(
+            stock.place(), fmt::format("{} {} a {} x {} {}{} ({}) = {} in play, but the goal is {} managed", flow->amount.spelled(), noun,
+                                       period, periods.spelled(), period, periods == whole(1) ? "" : "s", timeframe, figure(in_play),
+                                       stock.amount.spelled()));
+        finding.label(flow->place(), fmt::format("{} {} a {}", flow->amount.spelled(), noun, period))
+            .label((*longest)->timeframe.span, fmt::format("{} is the longest timeframe", timeframe));
+        for (auto& label : stock.other_rows()) finding.labels.push_back(std::move(label));
+        for (auto& label : flow->other_rows()) finding.labels.push_back(std::move(label));
+        std::string help = fmt::format("lower the number to {}, lengthen the timeframe, or add the {} that come from elsewhere to the grid",
+                                       whole(in_play.floor()).spelled(), noun);
+        if (flow->amount > Decimal())
+            help = fmt::format("{} / {} = {}: each would have to stay in play for {} {}s; {}", stock.amount.spelled(), flow->amount.spelled(),
+                               figure(stock.amount / flow->amount), figure(stock.amount / flow->amount), period, help);
+        finding.advise(std::move(help));
+    }
+}
+
+constexpr Rule kRules[] = {
+    {{.id = "goal-vs-sdr-quota",
+      .severity = Severity::error,
+      .category = Category::arithmetic,
+      .summary = "The SQL goal is higher than what the team's quotas add up to",
+      .why = "A goal that nobody's quota adds up to is missed before the month begins. With a quota of 15 SQLs each it takes three "
+             "people to reach the workbook's 32; two of them make 30. New colleagues count at the share that they achieve.",
+      .sources = "003",
+      .bad = R"(capacity:
+  sdr: {headcount: 2}
+)",
+      .good = R"(capacity:
+  sdr: {headcount: 3, ramping: {heads: 1, at: 70%}}
+)",
+      .fix = "Lower the goal, raise the quota or plan for more people.",
+      .not_flagged = "Quotas without an upper end (`15+`). Where teams have SQL goals of their own, the goals of parties without a quota "
+                     "are left out."},
+     goal_vs_sdr_quota},
+    {{.id = "mql-load-vs-capacity",
+      .severity = Severity::error,
+      .category = Category::arithmetic,
+      .summary = "More MQLs are to be managed than the team can carry",
+      .why = "Somebody who can pursue 200 leads at a time and is given 260 lets 60 of them lie, and nobody decides which. For the "
+             "workbook's 525 MQLs it takes three to four people (525 / 200 = 2.6, 525 / 150 = 3.5).",
+      .sources = "003",
+      .bad = R"(goals:
+  grid: {mqls-managed: {target: 440}}
+capacity:
+  sdr: {headcount: 2, active_mqls: 200, sqls: 20}
+)",
+      .good = R"(goals:
+  grid: {mqls-managed: {target: 400}}
+capacity:
+  sdr: {headcount: 2, active_mqls: 200, sqls: 20}
+)",
+      .fix = "Lower the goal, raise `active_mqls` or plan for more people.",
+      .not_flagged = "A load without an upper end (`150+`). New colleagues carry a full load here: only their quota is smaller."},
+     mql_load_vs_capacity},
+    {{.id = "sdr-quota-vs-load",
+      .severity = Severity::warning,
+      .category = Category::arithmetic,
+      .summary = "The smallest load of a person, converted, does not make the quota",
+      .why = "Who has 150 MQLs and converts 8% of them makes 12 SQLs, not the 15 of the quota, however hard the work: that takes 188 "
+             "MQLs. Such a quota is missed each month by those with the shortest list.",
+      .sources = "003",
+      .bad = R"(capacity:
+  sdr: {active_mqls: 120-200}
+)",
+      .good = R"(capacity:
+  sdr: {active_mqls: 160-200}
+)",
+      .fix = "Raise the low end of `active_mqls`, or lower the quota.",
+      .not_flagged = "A load without a low end, and a quota range whose low end can be made."},
+     sdr_quota_vs_load},
+    {{.id = "goal-vs-conversion",
+      .severity = Severity::warning,
+      .category = Category::arithmetic,
+      .summary = "Leads times the conversion rate do not make the goal",
+      .why = "Three numbers of which two fix the third. In the workbook 525 MQLs at 8% make 42 SQLs, and the goal says 32, which would "
+             "be 6.1%. One of the three is wrong, and as long as nobody says which, each side plans with the one that it likes.",
+      .sources = "003",
+      .bad = R"(goals:
+  conversions: {mql-to-sql: {from: mql, to: sql, rate: 8%}}
+)",
+      .good = R"(goals:
+  conversions: {mql-to-sql: {from: mql, to: sql, rate: 9.5%}}
+)",
+      .fix = "Correct the rate, the goal or the number of leads.",
+      .not_flagged = "A difference of up to 10% of the goal, or of a single lead: the numbers of a grid are rounded. The rate is applied to "
+                     "the leads managed in the stage if there is such a row, and to those created otherwise."},
+     goal_vs_conversion},
+    {{.id = "stock-exceeds-flow",
+      .severity = Severity::warning,
+      .category = Category::arithmetic,
+      .summary = "More leads are to be managed than come in during the longest timeframe",
+      .why = "125 new MQLs a month that are each worked for at most 90 days are never more than 375 at a time. If 525 are to be managed, "
+             "a second source feeds the list, or leads stay on it for 126 days while the agreement says 90.",
+      .sources = "003",
+      .bad = R"(goals:
+  grid: {mqls-created: {target: 125}}
+)",
+      .good = R"(goals:
+  grid: {mqls-created: {target: 140}}
+)",
+      .fix = "Add the second source to the grid, lengthen the timeframe or lower the number managed.",
+      .not_flagged = "Stages that outreach does not work, and agreements in which a tier has no timeframe."},
+     stock_exceeds_flow},
+};
+
+}  // namespace
+
+std::span<const Rule> arithmetic_rules() { return kRules; }
+
+}  // namespace slac::rules

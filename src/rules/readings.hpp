@@ -1,0 +1,60 @@
+#pragma once
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "slac/model/agreement.hpp"
+
+/// How the rules read an agreement, where several of them have to read it alike.
+namespace slac::rules {
+
+/// Nothing was written, as against something that could not be read.
+template <class Collection>
+[[nodiscard]] bool missing(const Collection& collection) {
+    return collection.absent() || (collection.present() && collection.empty());
+}
+
+/// A name of the user's, marked as such; shortened when it is far too long to be read.
+[[nodiscard]] std::string quoted(std::string_view name);
+/// Up to five names, marked: "`a`, `b` and `c`".
+[[nodiscard]] std::string all_of(const std::vector<std::string_view>& names);
+
+/// In small letters (ASCII).
+[[nodiscard]] std::string folded(std::string_view text);
+
+/// The side of a party: what it says, or its id when that is the name of a side. Nothing when that is not to be known.
+[[nodiscard]] std::optional<model::Side> side_of(const model::MapEntry<model::Party>& party);
+/// The side of the party that is referred to; nothing when that is not to be known.
+[[nodiscard]] std::optional<model::Side> side_of(const model::Agreement& sla,
+                                                 const model::Maybe<model::Ref<model::Party>>& party);
+
+/// What a stage is: its `kind`, or its id when that is the name of a kind, or `other`.
+[[nodiscard]] model::StageKind kind_of(const model::MapEntry<model::Stage>& stage);
+/// Stages of a kind in the order of the file. Nothing when one of them may be of that kind and cannot be read.
+[[nodiscard]] std::optional<std::vector<const model::MapEntry<model::Stage>*>> stages_of(const model::Agreement& sla,
+                                                                                         model::StageKind kind);
+
+/// Whether the reference names something that is declared.
+template <class T, class Key>
+[[nodiscard]] bool names_one_of(const model::Map<T, Key>& declared, const model::Maybe<model::Ref<T>>& ref) {
+    return ref.present() && declared.find(ref->id) != nullptr;
+}
+
+/// Which of two durations is longer, when that is certain: a month has 28 to 31 days, and a business hour ends on the
+/// same day or after a weekend.
+[[nodiscard]] std::partial_ordering compare(const model::Duration& a, const model::Duration& b,
+                                            const model::WorkingTime& working);
+
+/// The segments that a goal, tier or party names, in alphabetical order; empty when it holds for all of them.
+using Segments = std::vector<std::string_view>;
+/// Nothing when they could not be read.
+[[nodiscard]] std::optional<Segments> segments_of(const model::List<model::Ref<model::Segment>>& segments);
+
+/// `MQLs` for the stages that everybody abbreviates, "leads in `trial`" for the others.
+[[nodiscard]] std::string leads_in(std::string_view stage);
+/// `3 SDRs`, "1 SDR", "2 people in `emea-team`".
+[[nodiscard]] std::string heads(std::int64_t number, std::string_view party);
+
+}  // namespace slac::rules
