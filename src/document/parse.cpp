@@ -494,12 +494,18 @@ class Reader {
                         "`: a row for each party, with columns such as For, Name, Title, Signature, Date");
             return std::nullopt;
         }
-        // The signature is the first column that every party still has to fill in, whatever language its name is
-        // in.
-        std::size_t signature = 1;
-        auto filled = [&](const Row& row) { return !row.cells[signature].empty(); };
-        while (signature < table->columns.size() && std::any_of(table->rows.begin(), table->rows.end(), filled))
-            ++signature;
+        // The signature is what most parties still have to fill in, whatever language its name is in; of several
+        // columns the first.
+        std::size_t signature = 0;
+        std::ptrdiff_t most = 0;
+        for (std::size_t i = 1; i < table->columns.size(); ++i) {
+            const auto empty = std::count_if(table->rows.begin(), table->rows.end(),
+                                             [&](const Row& row) { return row.cells[i].empty(); });
+            if (empty > most) {
+                most = empty;
+                signature = i;
+            }
+        }
         Signatures result{table->header.cells[0], {}};
         for (auto& row : table->rows) {
             Signatory party{std::move(row.cells[0]), {}, row.lines};

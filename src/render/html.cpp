@@ -22,41 +22,62 @@ constexpr std::string_view kStyle =
 #include "embedded/agreement.css.inc"
     ;
 
-// What fits on a line of a table, in characters: on a phone (beyond it each row is shown as a card) and on a
-// sheet.
+// What fits on a line of a table, in characters: on a phone (beyond it each row is shown as a card), on a tablet with
+// each word on its own line (beyond it the table scrolls), and on the sheet.
 constexpr std::size_t kPhoneWidth = 40;
+constexpr std::size_t kTabletWidth = 80;
 constexpr std::size_t kSheetWidth = 100;
 constexpr std::size_t kColumnGap = 2;
-constexpr std::size_t kShortCell = 18;     // does not wrap when there is room
-constexpr std::size_t kScrollColumns = 9;  // from here on even a desk's screen may have to scroll
+constexpr std::size_t kShortCell = 18;  // does not wrap when there is room
+constexpr std::size_t kLongCell = 24;   // wraps when there is none
+constexpr std::size_t kLongWord = 24;   // may break anywhere
 
-// How a table is laid out, judged by its longest cells.
+std::size_t longest_word(std::string_view text) {
+    std::size_t longest = 0;
+    while (!text.empty()) {
+        const auto end = std::min(text.find_first_of(" -"), text.size());
+        longest = std::max(longest, utf8::length(text.substr(0, end)));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return longest;
+}
+
+// How a table is laid out, judged by its longest cells and words.
 struct Layout {
     bool cards = false;
     bool scrolls = false;
-    std::vector<bool> short_columns;
+    std::vector<std::string_view> column_classes;
 };
 
 Layout layout_of(const document::Table& table) {
     const auto columns = table.columns.size();
     std::vector<std::size_t> widths(columns, 0);
+    std::vector<std::size_t> words(columns, 0);
     auto widen = [&](const document::Row& row) {
-        for (std::size_t i = 0; i < columns; ++i)
-            widths[i] = std::max(widths[i], utf8::length(document::plain_text(row.cells[i])));
+        for (std::size_t i = 0; i < columns; ++i) {
+            const auto text = document::plain_text(row.cells[i]);
+            widths[i] = std::max(widths[i], utf8::length(text));
+            words[i] = std::max(words[i], longest_word(text));
+        }
     };
     widen(table.header);
     for (const auto& row : table.rows) widen(row);
 
-    Layout layout;
     std::size_t whole = 0;
     std::size_t wrapped = 0;
-    for (const auto width : widths) {
-        whole += width;
-        wrapped += std::min<std::size_t>(width, 24) + kColumnGap;
+    std::size_t narrowest = 0;
+    for (std::size_t i = 0; i < columns; ++i) {
+        whole += widths[i];
+        wrapped += std::min(widths[i], kLongCell) + kColumnGap;
+        narrowest += std::min(words[i], kLongWord) + kColumnGap;
     }
+    Layout layout;
     layout.cards = table.has_header() && columns > 2 && whole > kPhoneWidth;
-    layout.scrolls = columns >= kScrollColumns;
-    for (const auto width : widths) layout.short_columns.push_back(width <= kShortCell && wrapped <= kSheetWidth);
+    layout.scrolls = narrowest > kTabletWidth;
+    for (std::size_t i = 0; i < columns; ++i) {
+        const bool is_short = widths[i] <= kShortCell && wrapped <= kSheetWidth;
+        layout.column_classes.push_back(is_short ? "short" : words[i] > kLongWord ? "long" : "");
+    }
     return layout;
 }
 
@@ -321,7 +342,9 @@ class Page {
         put(name == "th" ? "<th" : "<td");
         if (name == "th") attribute("scope", heads);
         std::string classes(kAlignments[static_cast<std::size_t>(table.columns[column])]);
-        if (layout.short_columns[column]) classes += classes.empty() ? "short" : " short";
+        const auto column_class = layout.column_classes[column];
+        if (!classes.empty() && !column_class.empty()) classes += ' ';
+        classes += column_class;
         if (!classes.empty()) attribute("class", classes);
         if (heads.empty() && layout.cards) attribute("data-label", document::plain_text(table.header.cells[column]));
         put(">");

@@ -26,6 +26,11 @@ TEST_CASE("a table between signature marks becomes a block for each party", "[do
         "<!-- slac:signatures -->\n\n| Für | Datum | Unterschrift |\n|---|---|---|\n| A | heute | |\n| B | | |\n\n"
         "<!-- /slac:signatures -->\n");
     CHECK(content(filled) == "signatures([Für A: Datum=heute Unterschrift!][Für B: Datum= Unterschrift!])");
+    Reading half_signed(
+        "<!-- slac:signatures -->\n\n| F | N | S | D |\n|---|---|---|---|\n| A | a | ok | x |\n| B | | | |\n| C | c | "
+        "| |\n\n"
+        "<!-- /slac:signatures -->\n");
+    CHECK(content(half_signed) == "signatures([F A: N=a S!ok D=x][F B: N= S! D=][F C: N=c S! D=])");
 }
 
 TEST_CASE("signature marks wrap one table of parties and nothing else", "[document]") {
