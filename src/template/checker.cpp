@@ -236,9 +236,8 @@ class Checker {
         std::optional<std::vector<Local>> joined;
         std::vector<std::string_view> sometimes = sometimes_before;
         const auto fold = [&](const std::vector<std::string_view>& more) {
-            for (const auto name : more)
-                if (std::find(sometimes.begin(), sometimes.end(), name) == sometimes.end()) sometimes.push_back(name);
-            joined = joined ? join(*joined, locals_, sometimes) : locals_;
+            for (const auto name : more) remember(sometimes, name);
+            joined = joined ? join(*joined, locals_, before.size(), sometimes) : locals_;
         };
         for (const auto& branch : statement.branches) {
             locals_ = before;
@@ -256,27 +255,36 @@ class Checker {
         std::erase_if(sometimes_, [&](std::string_view name) { return lookup(name) != nullptr; });
     }
 
-    /// What holds after an `if`: names that both ways set, or that were there before.
-    std::vector<Local> join(const std::vector<Local>& left, const std::vector<Local>& right,
+    /// A message is better for it; beyond so many names it is not worth the search.
+    static void remember(std::vector<std::string_view>& names, std::string_view name) {
+        if (names.size() < limits::kNames && std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    }
+
+    /// What holds after an `if`: names that both ways set, or that were there before. Both begin with the `common`
+    /// names that were there before it.
+    std::vector<Local> join(const std::vector<Local>& left, const std::vector<Local>& right, std::size_t common,
                             std::vector<std::string_view>& sometimes) const {
+        std::vector<Local> result;
+        for (std::size_t i = 0; i < common; ++i)
+            result.push_back({left[i].name, either_of(left[i].value, right[i].value)});
         const auto find = [&](const std::vector<Local>& locals, std::string_view name) -> std::optional<Known> {
-            for (std::size_t i = frame_; i < locals.size(); ++i)
+            for (std::size_t i = common; i < locals.size(); ++i)
                 if (locals[i].name == name) return locals[i].value;
             return find_below_frame(name);
         };
-        std::vector<Local> result(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(frame_));
         const auto add = [&](std::string_view name) {
             const auto one = find(left, name);
             const auto other = find(right, name);
             if (one && other) {
                 result.push_back({name, either_of(*one, *other)});
-            } else if (std::find(sometimes.begin(), sometimes.end(), name) == sometimes.end()) {
-                sometimes.push_back(name);
+            } else {
+                remember(sometimes, name);
             }
         };
-        for (std::size_t i = frame_; i < left.size(); ++i) add(left[i].name);
-        for (std::size_t i = frame_; i < right.size(); ++i) {
-            const bool done = std::any_of(left.begin() + static_cast<std::ptrdiff_t>(frame_), left.end(),
+        for (std::size_t i = common; i < left.size(); ++i) add(left[i].name);
+        for (std::size_t i = common; i < right.size(); ++i) {
+            const bool done = std::any_of(left.begin() + static_cast<std::ptrdiff_t>(common), left.end(),
                                           [&](const Local& local) { return local.name == right[i].name; });
             if (!done) add(right[i].name);
         }

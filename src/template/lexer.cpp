@@ -31,8 +31,11 @@ std::size_t Lexer::past_newline(std::size_t place) const {
 }
 
 std::size_t Lexer::line_end(std::size_t place) const {
+    if (place >= line_from_ && place <= line_to_) return line_to_;
     const auto found = text_.find_first_of("\r\n", place);
-    return found == std::string_view::npos ? text_.size() : found;
+    line_from_ = place;
+    line_to_ = found == std::string_view::npos ? text_.size() : found;
+    return line_to_;
 }
 
 std::size_t Lexer::stripped(std::size_t begin, std::size_t end, char sign, bool prints) const {

@@ -62,6 +62,8 @@ class Lexer {
     Findings& findings_;
     std::size_t place_ = 0;
     bool line_starting_ = true;
+    mutable std::size_t line_from_ = 1;  ///< the part of a line whose end was last looked for
+    mutable std::size_t line_to_ = 0;
     std::vector<Piece> waiting_;  ///< pieces found while looking for the next one, last first
 };
 

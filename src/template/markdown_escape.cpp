@@ -13,6 +13,8 @@ constexpr std::size_t kNowhere = std::string_view::npos;
 bool blank(char c) { return c == ' ' || c == '\t'; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+/// What the second line of a table is made of.
+bool rule_sign(char c) { return c == '-' || c == ':' || c == '|' || blank(c); }
 bool word(char c) { return letter(c) || digit(c); }
 
 /// Goes through the text line by line with a view on what stands left and right of every character.
@@ -28,11 +30,9 @@ class Escaper {
             while (value < printed_.size() && original_end(value) <= at) ++value;
             const bool inside = value < printed_.size() && original_begin(value) <= at && !printed_[value].literal;
             if (value < printed_.size() && original_begin(value) == at) move_begin(value);
-            const std::size_t value_end = inside ? original_end(value) : 0;
             put(at, inside);
             if (value < printed_.size() && original_end(value) == at + 1)
                 printed_[value].trace.end = static_cast<std::uint32_t>(result_.size());
-            (void)value_end;
         }
         return std::move(result_);
     }
@@ -52,6 +52,11 @@ class Escaper {
         line_end_ = found == kNowhere ? text_.size() : found;
         content_end_ = line_end_;
         while (content_end_ > line_begin_ && blank(text_[content_end_ - 1])) --content_end_;
+        rule_from_ = line_end_;
+        while (rule_from_ > line_begin_ && rule_sign(text_[rule_from_ - 1])) --rule_from_;
+        hashes_ = content_end_;
+        while (hashes_ > line_begin_ && text_[hashes_ - 1] == '#') --hashes_;
+        if (hashes_ > line_begin_ && !blank(text_[hashes_ - 1])) hashes_ = line_end_;
         block_start_ = true;
         only_rule_ = true;
         marker_at_ = kNowhere;
@@ -108,9 +113,9 @@ class Escaper {
             case '+':
                 return ends_word(at + 1);
             case '-':
-                return ends_word(at + 1) || rest_is(at, "-:| \t");
+                return ends_word(at + 1) || at >= rule_from_;
             case ':':
-                return rest_is(at, "-:| \t") && at_or_space(at + 1) == '-';
+                return at >= rule_from_ && at_or_space(at + 1) == '-';
             case '=':
                 return rest_is(at, "= \t");
             default:
@@ -155,13 +160,11 @@ class Escaper {
                 return entity(at);
             case '!':
                 return right == '[';
-            case '#': {  // the closing signs of a heading
-                if (left != '\n' && !blank(left)) return false;
-                return rest_is(at, "# \t") && rest_is(text_.find_first_not_of('#', at), " \t");
-            }
+            case '#':  // the closing signs of a heading
+                return at >= hashes_ && at < content_end_ && (at == hashes_ || !was_inside_);
             case '-':
             case ':':  // the second line of a table
-                return only_rule_ && rest_is(at, "-:| \t");
+                return only_rule_ && at >= rule_from_;
             default:
                 return false;
         }
@@ -196,7 +199,7 @@ class Escaper {
     /// Keeps track of whether a block can still begin after this character.
     void advance(std::size_t at, bool escaped) {
         const char c = text_[at];
-        if (!blank(c) && c != '|' && c != '-' && c != ':') only_rule_ = false;
+        if (escaped || !rule_sign(c)) only_rule_ = false;
         if (!block_start_ || blank(c)) return;
         if (!escaped) {
             if (c == '>') return;
@@ -219,7 +222,9 @@ class Escaper {
     std::string result_;
     std::size_t line_begin_ = 0;
     std::size_t line_end_ = kNowhere;
-    std::size_t content_end_ = 0;
+    std::size_t content_end_ = 0;       ///< without the spaces at its end
+    std::size_t rule_from_ = 0;         ///< from here on only what the second line of a table is made of
+    std::size_t hashes_ = 0;            ///< where `#`s end the line after a space, as the closing signs of a heading
     bool block_start_ = true;           ///< so far on this line only indentation, quote signs and list signs
     bool only_rule_ = true;             ///< so far on this line only what the second line of a table is made of
     std::size_t marker_at_ = kNowhere;  ///< the dot after the digits of a numbered item

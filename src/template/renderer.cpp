@@ -412,7 +412,8 @@ class Renderer {
             return missing();
         }
         if (!weigh(*input, step.span)) return missing();
-        if (const auto* list = input->list(); list != nullptr && !afford(list->size(), step.span)) return missing();
+        if (const auto* list = input->list(); list != nullptr && !afford(list->size() * 16, step.span))
+            return missing();
         Ref result = found->apply(input, arguments);
         if (result == nullptr) {
             too_large(step.span);

@@ -8,6 +8,7 @@ Prints a JSON list of {name, template, parts, data, expected}; `error` instead o
 import json
 import random
 import sys
+import unicodedata
 
 import jinja2
 
@@ -17,7 +18,6 @@ class Record:
 
     def __init__(self, members):
         self.__dict__.update(members)
-
 
 
 def value(data):
@@ -92,6 +92,12 @@ CONDITIONS = ["agreement.signed", "agreement.days > 3", "agreement.title == 'x'"
 SPACES = ["", "", "", " ", "  ", "\n", "\n", "\n\n", "  \n", "\n  ", "\t", " \n\t", "\r\n", "\u00a0"]
 WORDS = ["", "", "a", "text", "- item", "# head", "}", "%}", "{", "é", "a {b} c", "$", "#}", "}}"]
 LOOP = ["loop.index", "loop.index0", "loop.length"]
+
+
+def letters():
+    """Those that every Unicode table of this century agrees about."""
+    known = unicodedata.ucd_3_2_0
+    return [chr(c) for c in range(0x10000) if known.category(chr(c)) in ("Lu", "Ll", "Lt", "Lm", "Mn", "Sk", "Nl", "So")]
 
 
 class Writer:
@@ -171,7 +177,11 @@ class Writer:
 
 def main():
     if sys.argv[1] == "--random":
-        cases = []
+        cases = [{
+            "name": "every letter",
+            "template": "{{ c | upper }} {{ c | lower }} {{ c | title }}{% for x in l %}{{ x | capitalize }}{% endfor %}",
+            "data": {"c": " ".join(letters()), "l": letters()},
+        }]
         for i in range(int(sys.argv[2])):
             writer = Writer(int(sys.argv[3]) * 1_000_003 + i)
             cases.append({"name": f"random {sys.argv[3]}/{i}", "template": writer.body(3), "data": DATA})

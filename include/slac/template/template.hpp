@@ -27,11 +27,11 @@ constexpr std::size_t kNesting = 64;                           ///< tags in tags
 constexpr std::size_t kOutputBytes = std::size_t{16} << 20U;   ///< of the finished text, and of any text on the way
 constexpr std::size_t kLoopSteps = 1'000'000;                  ///< of all loops of one rendering together
 constexpr std::size_t kValues = 1'000'000;                     ///< values printed in one rendering
-constexpr std::size_t kWork = std::size_t{1} << 26U;           ///< expressions read and 16-byte pieces of text made
+constexpr std::size_t kWork = std::size_t{1} << 25U;           ///< expressions read and 16-byte pieces of text made
 constexpr std::size_t kIncludeDepth = 16;                      ///< the first file is depth 0
 constexpr std::size_t kIncludes = 256;                         ///< in all, each time a file is included
 constexpr std::size_t kIncludedBytes = std::size_t{4} << 20U;  ///< in all, each time a file is included
-constexpr std::size_t kNames = 250;                            ///< in use at one place: set, or loop variables
+constexpr std::size_t kNames = 100;                            ///< in use at one place: set, or loop variables
 constexpr std::size_t kFindings = 1'000;                       ///< after that many `parse` or `check` stops looking
 }  // namespace limits
 
