@@ -1,0 +1,201 @@
+"""Measures slac beside its peers and writes the tables of docs/performance.md. Run it through scripts/bench.
+
+Every figure is a ratio of two things that were measured in one go: their runs take turns, so that whatever else the
+machine does falls on both, and the medians are compared. Instructions are counted by valgrind and do not vary.
+"""
+
+import argparse
+import os
+import pathlib
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+PROJECT = pathlib.Path(__file__).resolve().parents[2]
+AGREEMENT = PROJECT / "src/rules/sound_agreement.yaml"
+ROUNDS = 101  # of a command that takes milliseconds
+LONG_ROUNDS = 15  # of one that takes longer
+
+
+def run(command):
+    """Seconds from the start of a process to its end. Its output goes nowhere."""
+    nowhere = [(os.POSIX_SPAWN_OPEN, stream, "/dev/null", os.O_RDWR, 0) for stream in (0, 1, 2)]
+    start = time.perf_counter()
+    process = os.posix_spawnp(command[0], command, os.environ, file_actions=nowhere)
+    _, status, _ = os.wait4(process, 0)
+    taken = time.perf_counter() - start
+    if status != 0:
+        sys.exit(f"this should have ended with 0: {' '.join(command)}")
+    return taken
+
+
+def taking_turns(rounds, *commands):
+    """The median seconds of each command."""
+    taken = [[] for _ in commands]
+    for turn in range(rounds + 2):
+        for i, command in enumerate(commands):
+            seconds = run(command)
+            if turn >= 2:  # the first turns fill the caches
+                taken[i].append(seconds)
+    return [statistics.median(each) for each in taken]
+
+
+def peak_memory(command):
+    """MiB. By `time`, a small program: what its parent has in memory counts for a process too."""
+    ended = subprocess.run(["time", "-f", "%M", *command], capture_output=True, text=True)
+    return int(ended.stderr.split()[-1]) / 1024
+
+
+def instructions(command, folder):
+    out = folder / "callgrind.out"
+    subprocess.run(["valgrind", "-q", "--tool=callgrind", f"--callgrind-out-file={out}", *command],
+                   check=True, capture_output=True)
+    return out
+
+
+def total(callgrind_out):
+    return int(re.search(r"^(?:summary|totals): (\d+)", callgrind_out.read_text(), re.M)[1])
+
+
+def with_callees(callgrind_out, function):
+    """The instructions of a function and all that it calls."""
+    lines = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", "--show-percs=no", str(callgrind_out)],
+                           check=True, capture_output=True, text=True).stdout.splitlines()
+    counts = [int(line.split()[0].replace(",", "")) for line in lines if function in line]
+    if not counts:
+        sys.exit(f"callgrind has not seen {function}")
+    return max(counts)
+
+
+def shown(seconds):
+    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+class Table:
+    def __init__(self):
+        self.rows = ["| what | slac | beside it | ratio | to reach |", "|---|---|---|---|---|"]
+
+    def row(self, what, slac, peer, ratio, target):
+        self.rows.append(f"| {what} | {slac} | {peer} | {ratio} | {target} |")
+        print(self.rows[-1], flush=True)
+
+
+def one_file(table, slac, jsonschema, schema):
+    lint = [slac, "lint", str(AGREEMENT)]
+    commands = [lint, ["/bin/true"]]
+    if jsonschema:
+        commands.append([jsonschema, "validate", "--fast", str(schema), str(AGREEMENT)])
+    taken = taking_turns(ROUNDS, *commands)
+    lines = len(AGREEMENT.read_text().splitlines())
+    table.row(f"lint one file of {lines} lines; an empty process", shown(taken[0]), f"{shown(taken[1])} `/bin/true`",
+              f"{taken[0] / taken[1]:.1f}x the time", "at most 3x")
+    if jsonschema:
+        table.row("the same; its shape only, by a JSON Schema validator", shown(taken[0]),
+                  f"{shown(taken[2])} `jsonschema`", f"{taken[2] / taken[0]:.1f}x faster", "faster")
+    if shutil.which("yamllint"):
+        ours, theirs = taking_turns(LONG_ROUNDS, lint, ["yamllint", "-d", "{}", str(AGREEMENT)])
+        table.row("the same; its YAML only, by yamllint", shown(ours), f"{shown(theirs)} `yamllint`",
+                  f"{theirs / ours:.0f}x faster", "50x faster")
+
+
+def many_files(table, slac, jsonschema, schema, folder):
+    for count in (1_000, 10_000):
+        (folder / str(count)).mkdir()
+        text = AGREEMENT.read_text()
+        for i in range(count):
+            (folder / str(count) / f"{i}.sla.yaml").write_text(text.replace("NWC-SLA-2026-01", f"NWC-SLA-{i:05}"))
+    lint = [slac, "lint", str(folder / "1000")]
+    if jsonschema:
+        half = folder / "halves"
+        for i in range(2):
+            (half / str(i)).mkdir(parents=True)
+            for name in sorted((folder / "1000").iterdir())[i::2]:
+                shutil.copy(name, half / str(i))
+        validate = f"'{jsonschema}' validate --fast '{schema}' '{half}'"
+        ours, theirs = taking_turns(LONG_ROUNDS, lint, ["sh", "-c", f"{validate}/0 & {validate}/1 && wait $!"])
+        table.row("lint 1,000 files on 2 cores; their shape only", shown(ours), f"{shown(theirs)} two `jsonschema`, half each",
+                  f"{theirs / ours:.1f}x faster", "faster")
+    lint = [slac, "lint", str(folder / "10000")]
+    two, one = taking_turns(LONG_ROUNDS, [*lint, "--threads", "2"], [*lint, "--threads", "1"])
+    table.row("lint 10,000 files on 2 threads; on 1", shown(two), shown(one), f"{one / two:.2f}x faster", "1.7x")
+    return two
+
+
+def bare_loop(table, front_end, two_threads):
+    once = f"'{front_end}' '{AGREEMENT}' bare 5000"
+    [taken] = taking_turns(LONG_ROUNDS, ["sh", "-c", f"{once} & {once} && wait $!"])
+    table.row("files a second on 2 threads, all rules; yaml-cpp's event loop alone", f"{10_000 / two_threads:,.0f}",
+              f"{10_000 / taken:,.0f}", f"{taken / two_threads:.2f}x", "0.6x")
+
+
+def counted(table, slac, front_end, folder):
+    per_file = {}
+    for what in ("front", "bare"):
+        few, many = (total(instructions([front_end, str(AGREEMENT), what, str(times)], folder)) for times in (10, 30))
+        per_file[what] = (many - few) / 20
+    table.row("instructions of the front end (text to tree); yaml-cpp's event loop alone", f"{per_file['front'] / 1e6:.2f} M",
+              f"{per_file['bare'] / 1e6:.2f} M", f"{per_file['front'] / per_file['bare']:.2f}x", "at most 1.25x")
+    whole = instructions([slac, "lint", "--threads", "1", str(AGREEMENT)], folder)
+    rules = with_callees(whole, "slac::rules::judge(")
+    table.row("instructions of all rules; of the front end", f"{rules / 1e6:.2f} M", f"{per_file['front'] / 1e6:.2f} M",
+              f"{rules / per_file['front']:.2f}x", "at most 0.5x")
+
+
+def memory(table, slac, folder):
+    table.row("peak memory of one lint", f"{peak_memory([slac, 'lint', str(AGREEMENT)]):.1f} MiB", "", "", "at most 16 MiB")
+    table.row("peak memory of linting 10,000 files", f"{peak_memory([slac, 'lint', str(folder / '10000')]):.1f} MiB", "", "",
+              "at most 64 MiB")
+
+
+def html(table, slac, html_page, folder):
+    example = str(PROJECT / "examples/manufacturer/sla.yaml")
+    page = str(folder / "page.html")
+    markdown = str(folder / "agreement.md")
+    run([slac, "render", example, "-o", markdown])
+    render, tail, theirs = taking_turns(LONG_ROUNDS, [slac, "render", example, "-o", page], [html_page, markdown, page],
+                                        ["pandoc", "-f", "gfm", "-t", "html5", "-s", "-o", str(folder / "pandoc.html"), markdown])
+    size = len(pathlib.Path(markdown).read_text().split())
+    table.row(f"agreement to HTML, from YAML ({size:,} words); its Markdown to HTML", shown(render), f"{shown(theirs)} `pandoc`",
+              f"{theirs / render:.0f}x faster", "8x faster")
+    table.row("the same, from Markdown", shown(tail), f"{shown(theirs)} `pandoc`", f"{theirs / tail:.0f}x faster", "8x faster")
+
+
+def machine():
+    cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    system = re.search(r'PRETTY_NAME="(.*)"', pathlib.Path("/etc/os-release").read_text())
+    compiler = subprocess.run(["g++", "-dumpfullversion"], capture_output=True, text=True).stdout.strip()
+    return (f"{cpu[1] if cpu else platform.machine()}, {os.cpu_count()} cores; {system[1] if system else platform.system()}, "
+            f"g++ {compiler}, Release build.")
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--build", type=pathlib.Path, required=True, help="folder with slac, bench-front-end, bench-html-page")
+    arguments.add_argument("--jsonschema", help="the validator's own program, not its start through Node.js")
+    arguments.add_argument("--page", type=pathlib.Path, default=PROJECT / "docs/performance.md", help="where the table is kept")
+    given = arguments.parse_args()
+    slac = str(given.build / "slac")
+    front_end, html_page = (str(next(given.build.rglob(name))) for name in ("bench-front-end", "bench-html-page"))
+    schema = PROJECT / "schemas/sla.schema.json"
+    table = Table()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        one_file(table, slac, given.jsonschema, schema)
+        two_threads = many_files(table, slac, given.jsonschema, schema, folder)
+        bare_loop(table, front_end, two_threads)
+        counted(table, slac, front_end, folder)
+        memory(table, slac, folder)
+        if shutil.which("pandoc"):
+            html(table, slac, html_page, folder)
+    before, rest = given.page.read_text().split("<!-- measured -->\n")
+    after = rest.split("<!-- end of measured -->\n")[1]
+    given.page.write_text(before + "<!-- measured -->\n" + machine() + "\n\n" + "\n".join(table.rows) +
+                          "\n<!-- end of measured -->\n" + after)
+
+
+main()
