@@ -16,8 +16,10 @@ std::string repeated(std::string_view text, std::size_t times) {
 }
 
 std::string table(std::size_t columns, std::size_t rows) {
-    const auto row = "|" + repeated("a|", columns) + "\n";
-    return row + "|" + repeated("-|", columns) + "\n" + repeated(row, rows);
+    const auto line = [&](std::string_view cell) {
+        return std::string("|").append(repeated(cell, columns)).append("\n");
+    };
+    return line("a|") + line("-|") + repeated(line("a|"), rows);
 }
 
 void check_over(const std::string& text, const Limits& limits = {}) {
