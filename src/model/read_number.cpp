@@ -139,6 +139,16 @@ std::optional<Quantity> quantity_of(std::string_view text, LiteralProblem& probl
     return std::nullopt;
 }
 
+/// Whether the first of two values of one kind is surely the larger one.
+bool above(const Quantity& first, const Quantity& second) {
+    if (const auto* number = std::get_if<Decimal>(&first)) return *number > std::get<Decimal>(second);
+    if (const auto* percent = std::get_if<Percent>(&first)) return *percent > std::get<Percent>(second);
+    if (const auto* time = std::get_if<Duration>(&first))
+        return nominal(*time, {}).low > nominal(std::get<Duration>(second), {}).high;
+    const auto &money = std::get<Money>(first), &other = std::get<Money>(second);
+    return money.currency == other.currency && money.amount > other.amount;
+}
+
 }  // namespace
 
 template <>
@@ -212,6 +222,15 @@ std::optional<Percent> read_literal<Percent>(std::string_view text, LiteralProbl
     }
     if (plain.starts_with("-"))
         return out_of_range(fmt::format("`{}` is less than 0%", text), "write a percentage between 0% and 100%", {});
+    // `12,5%`, as much of Europe writes it.
+    std::string with_point = plain;
+    if (const auto comma = with_point.find(','); comma != std::string::npos) with_point[comma] = '.';
+    if (const auto value = percent_number(with_point, common); value && *value <= kHundred && with_point != plain) {
+        const auto meant = spelled(Percent{*value});
+        fail(problem, text, kInvalidPercent, fmt::format("`{}` has a comma where a point belongs", text),
+             fmt::format("write `{}`", meant), meant);
+        return std::nullopt;
+    }
     fail(problem, text, kInvalidPercent, fmt::format("`{}` is not a percentage", text), "write a number and `%`, such as `8%`");
     return std::nullopt;
 }
@@ -392,7 +411,10 @@ std::optional<Target> read_literal<Target>(std::string_view text, LiteralProblem
             if (low && high && std::holds_alternative<Decimal>(*low) && std::holds_alternative<Percent>(*high))
                 low = Percent{std::get<Decimal>(*low)};
             if (low && high && low->index() == high->index()) {
-                return Target{Comparison::between, *low, high};
+                if (!above(*low, *high)) return Target{Comparison::between, *low, high};
+                fail(problem, text, kInvalidTarget, fmt::format("`{}` begins above its end", text),
+                     fmt::format("write `{}-{}`", (*parts)[1], (*parts)[0]), fmt::format("{}-{}", (*parts)[1], (*parts)[0]));
+                return std::nullopt;
             }
         }
     }
