@@ -1,37 +1,32 @@
 #include "markdown_text.hpp"
 
+// g++ 12 warns of `"a" + text` without reason (its bug 105651).
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wrestrict"
+#endif
+
 namespace slac::document {
 namespace {
 
-// By appending: g++ 12 warns of `"a" + text + "b"` without reason (bug 105651).
-std::string around(std::string_view before, std::string_view text, std::string_view after) {
-    std::string result(before);
-    result += text;
-    result += after;
-    return result;
-}
-
 std::string row(const Row& cells) {
     std::string text;
-    for (const auto& cell : cells.cells) text += around(text.empty() ? "" : "|", outline(cell), "");
+    for (const auto& cell : cells.cells) text += (text.empty() ? "" : "|") + outline(cell);
     return text;
 }
 
 struct Outline {
     std::string operator()(const Text& what) const { return what.text; }
-    std::string operator()(const Code& what) const { return around("`", what.text, "`"); }
+    std::string operator()(const Code& what) const { return "`" + what.text + "`"; }
     std::string operator()(const LineBreak&) const { return "/"; }
-    std::string operator()(const Emphasis& what) const { return around("*", outline(what.content), "*"); }
-    std::string operator()(const Strong& what) const { return around("**", outline(what.content), "**"); }
-    std::string operator()(const Deleted& what) const { return around("~~", outline(what.content), "~~"); }
-    std::string operator()(const Link& what) const {
-        return around("[", outline(what.content), around("](", what.target, ")"));
-    }
+    std::string operator()(const Emphasis& what) const { return "*" + outline(what.content) + "*"; }
+    std::string operator()(const Strong& what) const { return "**" + outline(what.content) + "**"; }
+    std::string operator()(const Deleted& what) const { return "~~" + outline(what.content) + "~~"; }
+    std::string operator()(const Link& what) const { return "[" + outline(what.content) + "](" + what.target + ")"; }
 
     std::string operator()(const Heading& what) const {
         return "h" + std::to_string(what.level) + "#" + what.id + "(" + outline(what.content) + ")";
     }
-    std::string operator()(const Paragraph& what) const { return around("p(", outline(what.content), ")"); }
+    std::string operator()(const Paragraph& what) const { return "p(" + outline(what.content) + ")"; }
     std::string operator()(const List& what) const {
         std::string text = what.ordered ? "ol" + std::to_string(what.start) : "ul";
         text += what.tight ? "(" : " loose(";
@@ -45,8 +40,8 @@ struct Outline {
         for (const auto& one : what.rows) text += ";" + row(one);
         return text + ")";
     }
-    std::string operator()(const Quote& what) const { return around("quote(", outline(what.content), ")"); }
-    std::string operator()(const CodeBlock& what) const { return around("code(", what.text, ")"); }
+    std::string operator()(const Quote& what) const { return "quote(" + outline(what.content) + ")"; }
+    std::string operator()(const CodeBlock& what) const { return "code(" + what.text + ")"; }
     std::string operator()(const ThematicBreak&) const { return "rule"; }
     std::string operator()(const PageBreak&) const { return "page-break"; }
     std::string operator()(const Contents& what) const {
@@ -54,7 +49,7 @@ struct Outline {
         for (const auto& entry : what.entries) text += "[" + entry.id + ":" + outline(entry.content) + "]";
         return text + ")";
     }
-    std::string operator()(const KeepTogether& what) const { return around("together(", outline(what.content), ")"); }
+    std::string operator()(const KeepTogether& what) const { return "together(" + outline(what.content) + ")"; }
     std::string operator()(const Signatures& what) const {
         std::string text = "signatures(";
         for (const auto& party : what.parties) {
@@ -77,7 +72,7 @@ std::string outline(const Inlines& content) {
 
 std::string outline(const Blocks& blocks) {
     std::string text;
-    for (const auto& block : blocks) text += around(text.empty() ? "" : " ", std::visit(Outline{}, block.what), "");
+    for (const auto& block : blocks) text += (text.empty() ? "" : " ") + std::visit(Outline{}, block.what);
     return text;
 }
 
