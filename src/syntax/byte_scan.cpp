@@ -1,20 +1,23 @@
 #include "syntax/byte_scan.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
 #include "slac/source/utf8.hpp"
+#include "syntax/characters.hpp"
 
 namespace slac::syntax {
 namespace {
 
-enum class Byte : std::uint8_t { fine, high, carriage_return, control };
+enum class Byte : std::uint8_t { fine, comma, high, carriage_return, control };
 
 constexpr std::array<Byte, 256> kBytes = [] {
     std::array<Byte, 256> bytes{};
     for (std::size_t i = 0; i < 0x20; ++i) bytes[i] = Byte::control;
     bytes['\t'] = bytes['\n'] = Byte::fine;
     bytes['\r'] = Byte::carriage_return;
+    bytes[','] = Byte::comma;
     bytes[0x7F] = Byte::control;
     for (std::size_t i = 0x80; i < 0x100; ++i) bytes[i] = Byte::high;
     return bytes;
@@ -35,6 +38,32 @@ std::string_view wide_encoding(std::string_view text) {
 
 }  // namespace
 
+std::optional<std::size_t> comma_beyond(std::string_view text, std::size_t most) {
+    std::size_t depth = 0;
+    std::size_t commas = 0;
+    char quote = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quote != 0) {
+            if (c == '\\' && quote == '"') ++at;
+            if (c == quote) quote = 0;
+        } else if (c == '[' || c == '{') {
+            ++depth;
+        } else if (depth == 0) {
+            continue;  // only what is in brackets counts: commas in sentences do not
+        } else if (c == ']' || c == '}') {
+            --depth;
+        } else if ((c == '"' || c == '\'') && (is_flow_mark(text[at - 1]) || is_space(text[at - 1]))) {
+            quote = c;
+        } else if (c == '#' && text[at - 1] == ' ') {
+            at = std::min(text.find('\n', at), text.size());
+        } else if (c == ',' && ++commas > most) {
+            return at;
+        }
+    }
+    return std::nullopt;
+}
+
 ByteScan scan_bytes(std::string_view text) {
     ByteScan scan;
     scan.wide = wide_encoding(text);
@@ -46,6 +75,9 @@ ByteScan scan_bytes(std::string_view text) {
     for (std::size_t at = scan.byte_order_mark; at < text.size();) {
         const Byte byte = kBytes[static_cast<unsigned char>(text[at])];
         if (byte == Byte::fine) {
+            ++at;
+        } else if (byte == Byte::comma) {
+            ++scan.commas;
             ++at;
         } else if (byte == Byte::high) {
             const auto character = utf8::first(text.substr(at));

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -12,8 +13,13 @@ struct ByteScan {
     std::string_view wide;             ///< "UTF-16" or "UTF-32" when the file is in that encoding
     std::size_t byte_order_mark = 0;   ///< bytes of the UTF-8 mark that some editors put first: 0 or 3
     std::vector<std::size_t> invalid;  ///< bytes that are not UTF-8
+    std::size_t commas = 0;
     std::vector<std::size_t> control;  ///< characters that cannot be seen and mean nothing, NUL included
 };
+
+/// The place of the comma in brackets that has `most` others before it. yaml-cpp reads all of a list in brackets before
+/// it gives its first value, so this bound must be looked at first.
+[[nodiscard]] std::optional<std::size_t> comma_beyond(std::string_view text, std::size_t most);
 
 [[nodiscard]] ByteScan scan_bytes(std::string_view text);
 

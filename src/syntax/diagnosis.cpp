@@ -41,8 +41,13 @@ std::string in_quotes(std::string_view text) {
 /// It knows no more YAML than people write, and stops (throws) at the first thing that is wrong.
 class Outline {
  public:
-    Outline(std::string_view text, std::size_t begin, const Obstacle& obstacle)
-        : text_(text), begin_(begin), at_(begin), obstacle_(obstacle) {}
+    Outline(std::string_view text, std::size_t begin, std::size_t from, const Obstacle& obstacle, const Limits& limits)
+        : text_(text), begin_(begin), at_(from), obstacle_(obstacle), limits_(limits) {
+        if (from == begin) return;
+        Level& root = levels_.emplace_back(Level{false, 0, {from, from}});
+        root.members = 2;
+        root.state = State::nested;
+    }
 
     void read_lines();
 
@@ -203,6 +208,7 @@ class Outline {
     [[nodiscard]] Mistake unquoted_colon(std::size_t begin, std::size_t end, std::size_t colon) const;
     [[nodiscard]] Mistake smart_quotes(std::size_t at, std::size_t end) const;
     [[nodiscard]] Mistake missing_space(std::size_t at) const;
+    [[nodiscard]] Mistake missing_spaces(std::size_t at) const;
     [[nodiscard]] Mistake missing_dash_space(std::size_t at) const;
     [[nodiscard]] Mistake too_deep(Range what, std::size_t column) const;
     [[nodiscard]] Mistake first_out_of_line(const Level& level, Range what, std::size_t column, std::size_t end) const;
@@ -217,6 +223,7 @@ class Outline {
     std::size_t begin_;
     std::size_t at_;
     const Obstacle& obstacle_;
+    const Limits& limits_;
     std::vector<Level> levels_;
     std::set<std::string_view> anchors_;
 };
@@ -228,7 +235,8 @@ std::size_t Outline::indent_unit() const {
     // The step that most lines take: one line that is out of line must not decide.
     std::size_t steps[9] = {};
     std::size_t last = 0;
-    for (std::size_t line = begin_; line < text_.size(); line = next_line(line)) {
+    constexpr std::size_t kEnough = 64 * 1024;
+    for (std::size_t line = begin_; line < std::min(text_.size(), kEnough); line = next_line(line)) {
         const std::size_t indent = indent_of(line);
         if (skipped(line) || peek(line + indent) == '\t') continue;
         if (indent > last && indent - last < std::size(steps)) ++steps[indent - last];
@@ -268,7 +276,7 @@ void Outline::leave_out_run(Mistake& mistake, std::size_t line, std::size_t end,
 
 /// Moves the lines from `line` to `end` so that column `from` comes to stand in column `to`.
 void Outline::shift(Mistake& mistake, std::size_t line, std::size_t end, std::size_t from, std::size_t to) const {
-    for (; line < end; line = next_line(line)) {
+    for (; line < end && mistake.repair.size() <= kMostLines; line = next_line(line)) {
         if (is_empty_line(text_, line)) continue;
         const std::size_t indent = indent_of(line);
         if (indent < from) continue;
@@ -455,6 +463,23 @@ Mistake Outline::smart_quotes(std::size_t at, std::size_t end) const {
     return mistake;
 }
 
+/// `key:value` on a line and on those that stand beside it.
+Mistake Outline::missing_spaces(std::size_t at) const {
+    Mistake mistake = missing_space(at);
+    const std::size_t line = line_begin(at);
+    const std::size_t column = at - line;
+    if (indent_of(line) != column || mistake.rule != Yaml::missing_space) return mistake;
+    for (std::size_t next = next_content(line); next < text_.size(); next = next_content(next)) {
+        const std::size_t indent = indent_of(next);
+        if (indent < column || mistake.more.size() > kMostLines) break;
+        const std::size_t key = next + column;
+        if (indent == column && !find_key(key) && slips::missing_space(text_.substr(key, content_end(key) - key))) {
+            mistake.more.push_back(missing_space(key));
+        }
+    }
+    return mistake;
+}
+
 Mistake Outline::missing_space(std::size_t at) const {
     const std::size_t colon = text_.find(':', at);
     if (slips::odd_space(text_.substr(colon + 1)) != 0) return odd_space(colon + 1);
@@ -495,7 +520,7 @@ Mistake Outline::line_without_colon(std::size_t at) const {
     for (std::size_t colon = line.find(':'); colon != npos; colon = line.find(':', colon + 1)) {
         if (slips::odd_space(line.substr(colon + 1)) != 0) return odd_space(at + colon + 1);
     }
-    if (slips::missing_space(line)) return missing_space(at);
+    if (slips::missing_space(line)) return missing_spaces(at);
     if (line.front() == '"' || line.front() == '\'') {
         const std::size_t colon = line.find(": ");
         if (colon != npos && line.find(line.front(), 1) == npos) {
@@ -560,9 +585,23 @@ Mistake Outline::open_quote(std::size_t quote, bool flow) const {
             if (text_[i] == ',' || text_[i] == ']' || text_[i] == '}') end = i;
         }
     }
+    if (!flow && end == line_end(end)) {
+        // The text goes on as long as lines are indented deeper and are no entries of their own.
+        for (std::size_t line = next_line(end); line < text_.size(); line = next_line(line)) {
+            if (is_empty_line(text_, line)) continue;
+            const std::size_t first = skip_blanks(line);
+            if (static_cast<int>(indent_of(line)) <= parent_column() || peek(first) == '#' || is_dash(first) ||
+                find_key(first)) {
+                break;
+            }
+            end = content_end(first);
+        }
+    }
     const std::string_view inside = text_.substr(quote + 1, end - quote - 1);
-    Mistake mistake = make(Yaml::unclosed_quote, {quote, quote + 1}, "this quotation mark is never closed",
-                           "close it at the end of the text: " + shown(sign + std::string(inside) + sign));
+    Mistake mistake =
+        make(Yaml::unclosed_quote, {quote, quote + 1}, "this quotation mark is never closed",
+             inside.find('\n') == npos ? "close it at the end of the text: " + shown(sign + std::string(inside) + sign)
+                                       : "close it behind the last word of the text");
     std::string whole = sign;
     if (sign == "'" && inside.find('\'') == npos) {
         mistake.help += "; if it is an apostrophe, write " + shown("\"'" + std::string(inside) + "\"");
@@ -881,7 +920,8 @@ Mistake Outline::text_after_quote(std::size_t begin, std::size_t end) const {
 // --- Reading lines ---------------------------------------------------------------------------------------------------
 
 void Outline::read_lines() {
-    while (at_ < text_.size()) {
+    const std::size_t last = next_line(obstacle_.at);  // nothing behind it can be the cause
+    while (at_ < std::max(last, begin_ + 1) && at_ < text_.size()) {
         const std::size_t line = at_;
         const std::size_t column = indent_of(line);
         const std::size_t first = line + column;
@@ -1054,7 +1094,12 @@ void Outline::text_line(std::size_t column, std::size_t at, bool fresh, const st
             Mistake mistake =
                 make(Yaml::indent, what, "the text under a `|` or `>` must be indented deeper than its key",
                      "indent it by " + std::to_string(indent_unit()) + " spaces");
-            shift(mistake, line_begin(at), next_line(at), column, column + indent_unit());
+            std::size_t end = next_line(at);
+            while (end < text_.size() && (skipped(end) || (indent_of(end) >= column && !find_key(skip_blanks(end)) &&
+                                                           !is_dash(skip_blanks(end))))) {
+                end = next_line(end);
+            }
+            shift(mistake, line_begin(at), end, column, column + indent_unit());
             throw mistake;
         }
         if (slips::missing_space_after_dash(slice(what))) throw missing_dash_space(at);
@@ -1206,7 +1251,7 @@ void Outline::plain(std::size_t at, bool own_line) {
         }
         throw unquoted_colon(at, last, i);
     }
-    if (own_line && slips::missing_space(text)) throw missing_space(at);
+    if (own_line && slips::missing_space(text)) throw missing_spaces(at);
     if (own_line && slips::missing_space_after_dash(text)) throw missing_dash_space(at);
     level.state = State::plain;
     level.value = {at, end};
@@ -1282,11 +1327,14 @@ std::size_t Outline::quoted(std::size_t at, bool flow) {
                     mistake.help = "write the backslash twice: " + shown("\\" + std::string(text_.substr(i, size)));
                 }
                 // Who writes one backslash for itself means all of them so: `C:\temp` has no tab in it.
+                std::string twice;
                 for (std::size_t k = at + 1; k < end; ++k) {
+                    twice += text_[k];
                     if (text_[k] != '\\' || peek(k + 1) == '"') continue;
-                    mistake.repair.push_back({k, k, "\\"});
+                    twice += '\\';
                     if (peek(k + 1) == '\\') ++k;
                 }
+                mistake.repair.push_back({at + 1, end, twice});
                 mistake.fix = "write backslashes twice";
                 throw mistake;
             }
@@ -1446,7 +1494,13 @@ std::size_t Outline::flow(std::size_t at) {
             if (top.entry == Bracket::empty) {
                 Mistake mistake = make(Yaml::extra_comma, {i, i + 1}, "there is no value before this comma",
                                        "take the comma out, or write the value that is missing");
-                blank(mistake, i, i + 1);
+                std::size_t end = i + 1;
+                for (std::size_t k = end; peek(k) == ',' || is_blank(peek(k)); ++k) {
+                    if (text_[k] == ',') end = k + 1;
+                }
+                if (end > i + 1) mistake.message = "there is no value before these commas";
+                mistake.at.end = end;
+                blank(mistake, i, end);
                 mistake.fix = "take the comma out";
                 throw mistake;
             }
@@ -1549,7 +1603,11 @@ std::size_t Outline::flow(std::size_t at) {
             throw missing_comma(top.end, i);
         }
         if (c == '[' || c == '{') {
-            if (open.size() > 70) throw unclosed(open, i);
+            if (levels_.size() + open.size() >= limits_.depth) {
+                throw make(Yaml::too_deep, {i, i + 1},
+                           "values are nested more than " + std::to_string(limits_.depth) + " deep here",
+                           "an agreement needs about eight levels; look for brackets that are opened and never closed");
+            }
             if (c == '{' && peek(i + 1) == '{') {
                 const std::size_t close = text_.find("}}", i);
                 if (close != npos && close < line_end(i)) throw unquoted_start(i, text_end(close + 2));
@@ -1624,8 +1682,9 @@ std::size_t Outline::flow(std::size_t at) {
 
 }  // namespace
 
-std::optional<Mistake> diagnose(std::string_view text, std::size_t begin, const Obstacle& obstacle) {
-    Outline outline(text, begin, obstacle);
+std::optional<Mistake> diagnose(std::string_view text, std::size_t begin, std::size_t from, const Obstacle& obstacle,
+                                const Limits& limits) {
+    Outline outline(text, begin, from, obstacle, limits);
     if (obstacle.cause == Obstacle::Cause::gap && obstacle.at > begin && obstacle.at < text.size() &&
         text[obstacle.at] == '#' && is_blank(text[obstacle.at - 1])) {
         return outline.number_sign(obstacle.at);
@@ -1639,7 +1698,8 @@ std::optional<Mistake> diagnose(std::string_view text, std::size_t begin, const 
         outline.read_lines();
     } catch (Mistake& mistake) {
         // Beyond the obstacle nothing can have caused it.
-        if (mistake.at.begin <= std::min(text.find('\n', obstacle.at), text.size())) return std::move(mistake);
+        if (mistake.rule == Yaml::too_deep || mistake.at.begin <= std::min(text.find('\n', obstacle.at), text.size()))
+            return std::move(mistake);
     }
     if (obstacle.cause == Obstacle::Cause::open_quote) return outline.open_quote(obstacle.at, false);
     if (obstacle.cause == Obstacle::Cause::missing_colon) {

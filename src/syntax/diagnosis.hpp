@@ -8,9 +8,14 @@
 
 namespace slac::syntax {
 
+/// A repair of more lines is not made: no agreement has them.
+constexpr std::size_t kMostLines = 5000;
+
 /// Why `text` cannot be read, told from the text itself: yaml-cpp knows only where it gave up, often lines below the
 /// cause. Gives the first mistake up to `obstacle`, with a repair; nothing when the text shows no reason.
-[[nodiscard]] std::optional<Mistake> diagnose(std::string_view text, std::size_t begin, const Obstacle& obstacle);
+/// `from` is where a key of the outermost section begins before which all is well, or `begin`.
+[[nodiscard]] std::optional<Mistake> diagnose(std::string_view text, std::size_t begin, std::size_t from,
+                                              const Obstacle& obstacle, const Limits& limits);
 
 /// When nobody knows: the line at the obstacle is left out, with all that is indented deeper; the second time (`wide`)
 /// the whole section that it stands in. Nothing when there is no such line.

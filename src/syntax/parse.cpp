@@ -81,12 +81,14 @@ class Parse {
     std::size_t found_before_;
     Tree tree_;
     std::size_t begin_ = 0;
+    std::size_t from_ = 0;  ///< where looking for the cause of an obstacle begins
+    Reading reading_;
     std::vector<Loss> losses_;
 
     enum class Remedy { none, diagnosed, line, section };
     Remedy last_remedy_ = Remedy::none;
     std::uint32_t last_place_ = 0;
-    bool last_reported_ = false;
+    std::size_t last_reported_ = 0;  ///< findings of the last remedy
 };
 
 /// Encoding and control characters. False when the file cannot be read at all.
@@ -107,6 +109,15 @@ bool Parse::readable_bytes() {
         return false;
     }
     begin_ = scan.byte_order_mark;
+    if (scan.commas > limits_.nodes) {
+        if (const auto place = comma_beyond(text, limits_.nodes)) {
+            add(Yaml::too_many_values,
+                {file_.id(), static_cast<std::uint32_t>(*place), static_cast<std::uint32_t>(*place + 1)},
+                "the file has more than " + std::to_string(limits_.nodes) + " values; slac stops reading here",
+                "an agreement has a few hundred: split the file");
+            return false;
+        }
+    }
     if (scan.invalid.empty() && scan.control.empty()) return true;
 
     const auto at = [&](std::size_t place, std::size_t size) {
@@ -185,12 +196,12 @@ bool Parse::mend(const Obstacle& obstacle) {
     Remedy remedy = Remedy::none;
     bool tell = true;
     if (!stuck) {
-        mistake = diagnose(text, begin_, obstacle);
+        mistake = diagnose(text, begin_, from_, obstacle, limits_);
         remedy = Remedy::diagnosed;
     }
     if (!mistake && (!stuck || last_remedy_ == Remedy::diagnosed)) {
         // What was found before did not help, so it was not the cause.
-        if (stuck && last_reported_) findings_.all().pop_back();
+        if (stuck) findings_.all().resize(findings_.size() - last_reported_);
         mistake = leave_out(text, begin_, obstacle, false);
         remedy = Remedy::line;
     }
@@ -202,14 +213,24 @@ bool Parse::mend(const Obstacle& obstacle) {
     if (!mistake) return false;
     tell = tell && !mistake->silent;
     if (tell) report(*mistake);
+    if (mistake->more.size() > kMostLines) return false;
+    for (Mistake& other : mistake->more) {
+        if (tell) report(other);
+        std::move(other.repair.begin(), other.repair.end(), std::back_inserter(mistake->repair));
+    }
     if (mistake->loss) {
         losses_.push_back({work_.span(mistake->loss->at, mistake->loss->at).begin, mistake->loss->column});
     }
+    if (mistake->repair.size() > kMostLines) return false;
     last_remedy_ = remedy;
     last_place_ = place;
-    last_reported_ = tell;
+    last_reported_ = tell ? 1 + mistake->more.size() : 0;
     std::stable_sort(mistake->repair.begin(), mistake->repair.end(),
                      [](const Change& a, const Change& b) { return a.begin < b.begin; });
+    // Too deep: there is no way round it.
+    if (mistake->rule == Yaml::too_deep) return false;
+    const std::size_t first = mistake->repair.empty() ? text.size() : mistake->repair.front().begin;
+    reading_.rewind(first);
     change(std::move(mistake->repair));
     return true;
 }
@@ -287,24 +308,28 @@ void Parse::finish(Reading& reading) {
 
 Tree Parse::run() {
     if (!readable_bytes()) return std::move(tree_);
-    // Each mistake costs a pass over the text before it; a large file gets fewer.
-    const std::size_t size = file_.text().size();
-    std::size_t budget = 20 * std::min<std::size_t>(size, 64 * 1024) + 2 * size;
-    for (int round = 0; round < 24; ++round) {
-        Reading reading = read(work_, begin_, limits_, *tree_.arena);
-        if (!reading.obstacle) {
-            finish(reading);
+    // Each mistake costs another look at the section that it stands in; together they must not cost much more than
+    // reading the file does.
+    constexpr int kMostMistakes = 24;
+    std::size_t budget = file_.text().size() / 2 + 32 * 1024;
+    for (int round = 0; round < kMostMistakes; ++round) {
+        read(work_, begin_, limits_, *tree_.arena, reading_);
+        if (!reading_.obstacle) {
+            finish(reading_);
             return std::move(tree_);
         }
-        if (reading.obstacle->cause == Obstacle::Cause::limit) {
-            report(reading.mistakes.back());
-            tree_.comments = std::move(reading.comments);
-            return std::move(tree_);
+        const Obstacle obstacle = *reading_.obstacle;
+        if (obstacle.cause == Obstacle::Cause::limit) {
+            report(reading_.mistakes.back());
+            break;
         }
-        tree_.comments = std::move(reading.comments);
-        if (budget < reading.obstacle->at || !mend(*reading.obstacle)) break;
-        budget -= reading.obstacle->at;
+        if (round > 0) budget -= std::min(budget, reading_.bytes);
+        // The section before is of use to tell what the line at the obstacle was to belong to.
+        const auto& known = reading_.checkpoints;
+        from_ = known.size() < 2 ? begin_ : known[known.size() - 2].at;
+        if (!mend(obstacle) || budget == 0) break;
     }
+    tree_.comments = std::move(reading_.comments);
     if (findings_.size() == found_before_) {
         add(Yaml::syntax, {file_.id(), 0, 0}, "the file cannot be read", "compare it with an example from `slac init`");
     }

@@ -25,6 +25,7 @@ class TextBuffer : public std::streambuf {
         char* begin = const_cast<char*>(text.data());  // streambuf asks for it; nothing is written
         setg(begin, begin, begin + text.size());
     }
+    [[nodiscard]] std::size_t consumed() const { return static_cast<std::size_t>(gptr() - eback()); }
 };
 
 /// Builds the tree from yaml-cpp's events. They say where a value begins and what it reads as; where it ends, and what
@@ -36,13 +37,28 @@ class Builder final : public YAML::EventHandler {
         : work_(work),
           text_(work.text()),
           begin_(begin),
+          stream_begin_(begin),
           at_(begin),
           limits_(limits),
           arena_(arena),
           reading_(reading) {
         frames_.reserve(limits.depth + 1);
-        entries_.reserve(64);
         items_.reserve(64);
+        entries_ = std::move(reading.entries);
+        if (reading.checkpoints.empty()) {
+            entries_.reserve(64);
+            return;
+        }
+        const Checkpoint& from = reading.checkpoints.back();
+        at_ = line_begin_ = stream_begin_ = from.at;
+        count_ = from.values;
+        Frame root{Kind::mapping, false};
+        root.any = true;
+        root.lossy = from.lossy;
+        root.begin = reading.checkpoints.front().at;
+        frames_.push_back(root);
+        resumed_ = true;
+        reading.checkpoints.pop_back();  // the key is about to be read again
     }
 
     void OnDocumentStart(const YAML::Mark&) override;
@@ -62,8 +78,13 @@ class Builder final : public YAML::EventHandler {
     }
     void OnMapEnd() override { finish(); }
 
-    /// A file without any value: only its comments.
-    void only_comments() { skip_filler(); }
+    /// There was no value left, only comments.
+    void only_comments() {
+        skip_filler();
+        if (!frames_.empty()) finish();
+    }
+    /// What a later pass can build on.
+    void leave(Reading& reading) { reading.entries = std::move(entries_); }
 
  private:
     /// A collection that is being read.
@@ -76,12 +97,12 @@ class Builder final : public YAML::EventHandler {
         bool lossy = false;     ///< an entry was left out
         bool question = false;  ///< the current key has a `?`
         bool any = false;       ///< has a member
-        int column;             ///< of its members, when it is a block
-        int block_column;       ///< of the innermost block, this one included
-        std::size_t begin;
-        std::size_t first;  ///< its first member in `items_` or `entries_`
-        YAML::anchor_t anchor;
-        std::size_t count_before;
+        int column = 0;         ///< of its members, when it is a block
+        int block_column = 0;   ///< of the innermost block, this one included
+        std::size_t begin = 0;
+        std::size_t first = 0;  ///< its first member in `items_` or `entries_`
+        YAML::anchor_t anchor = YAML::NullAnchor;
+        std::size_t count_before = 0;
         std::size_t height = 1;
     };
     struct Anchor {
@@ -94,16 +115,25 @@ class Builder final : public YAML::EventHandler {
     };
 
     [[noreturn]] static void stop(Obstacle::Cause cause, std::size_t at) { throw Obstacle{cause, at}; }
+    /// What was marked with `&` further up is known only to a pass that saw it.
+    void forget_checkpoints() {
+        recording_ = false;
+        reading_.checkpoints.clear();
+    }
     [[nodiscard]] char peek(std::size_t ahead = 0) const {
         return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
     }
     [[nodiscard]] int block_column() const { return frames_.empty() ? -1 : frames_.back().block_column; }
     [[nodiscard]] bool in_flow() const { return !frames_.empty() && frames_.back().flow; }
     [[nodiscard]] std::size_t offset(const YAML::Mark& mark) const {
-        return begin_ + static_cast<std::size_t>(mark.pos);
+        return stream_begin_ + static_cast<std::size_t>(mark.pos);
     }
     Mistake& note(Yaml rule, std::size_t begin, std::size_t end, std::string message, std::string help) {
-        Mistake& mistake = reading_.mistakes.emplace_back();
+        // Nobody reads more than these.
+        constexpr std::size_t kMost = 1000;
+        Mistake& mistake =
+            reading_.mistakes.size() < kMost ? reading_.mistakes.emplace_back() : reading_.mistakes.back();
+        mistake = Mistake{};
         mistake.rule = rule;
         mistake.at = {begin, end};
         mistake.message = std::move(message);
@@ -134,11 +164,14 @@ class Builder final : public YAML::EventHandler {
     const WorkingText& work_;
     std::string_view text_;
     std::size_t begin_;
+    std::size_t stream_begin_;     ///< where yaml-cpp began
     std::size_t at_;               ///< the end of what was read so far
     std::size_t line_begin_ = 0;   ///< of the line that `skip_filler` ended on, when it went over a line end
     bool crossed_line_ = false;    ///< the last `come_to_node` went over a line end behind the `:` or `-`
     std::size_t value_place_ = 0;  ///< behind that `:` or `-`
     std::size_t count_ = 0;
+    bool resumed_ = false;   ///< the root is open already; yaml-cpp is about to open it again
+    bool recording_ = true;  ///< checkpoints are of use: no anchor has been seen
     const Limits& limits_;
     std::pmr::monotonic_buffer_resource& arena_;
     Reading& reading_;
@@ -228,6 +261,11 @@ bool Builder::come_to_node() {
         }
         frame.any = true;
         frame.question = false;
+        if (recording_ && frames_.size() == 1 && !frame.flow && frame.column == 0 && at_ < text_.size() &&
+            (at_ == begin_ || text_[at_ - 1] == '\n')) {
+            reading_.checkpoints.push_back(
+                {at_, entries_.size(), reading_.comments.size(), reading_.mistakes.size(), count_, frame.lossy});
+        }
         if (peek() == '?' && (at_ + 1 >= text_.size() || is_space(text_[at_ + 1]))) {
             frame.question = true;
             frame.drop = true;
@@ -314,6 +352,7 @@ void Builder::count(std::size_t values, std::size_t begin, std::size_t end) {
 /// Hands a finished value to the collection that it stands in.
 void Builder::put(const Node& node, std::size_t values, std::size_t height, YAML::anchor_t anchor) {
     if (anchor != YAML::NullAnchor) {
+        forget_checkpoints();
         if (anchors_.size() <= anchor) anchors_.resize(anchor + 1);
         Anchor& target = anchors_[anchor];
         target.node = node;
@@ -360,6 +399,7 @@ void Builder::put(const Node& node, std::size_t values, std::size_t height, YAML
 }
 
 void Builder::OnDocumentStart(const YAML::Mark&) {
+    if (resumed_) return;
     skip_filler();
     bool directive = false;
     while (peek() == '%') {
@@ -402,6 +442,7 @@ void Builder::OnDocumentEnd() {
 }
 
 void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
+    if (resumed_) stop(Obstacle::Cause::gap, at_);
     const bool is_key = !frames_.empty() && frames_.back().kind == Kind::mapping && !frames_.back().value;
     const bool found = come_to_node();
     if (!found) {
@@ -471,6 +512,7 @@ void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
 }
 
 void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
+    if (resumed_) stop(Obstacle::Cause::gap, at_);
     come_to_node();
     arrive(mark);
     const std::size_t begin = at_;
@@ -504,6 +546,7 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 
 void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        const std::string& value) {
+    if (resumed_) stop(Obstacle::Cause::gap, at_);
     const bool is_key = !frames_.empty() && frames_.back().kind == Kind::mapping && !frames_.back().value;
     if (!come_to_node() && !frames_.back().question) stop(Obstacle::Cause::gap, at_);
     arrive(mark);
@@ -675,6 +718,12 @@ void Builder::block_text(Node& node, const std::string& value) {
 
 void Builder::start(Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value style) {
+    if (resumed_) {
+        // The outermost section once more; its entries so far are kept.
+        resumed_ = false;
+        if (kind == Kind::mapping && style == YAML::EmitterStyle::Block && mark.column == 0) return;
+        stop(Obstacle::Cause::gap, at_);
+    }
     const bool is_key = !frames_.empty() && frames_.back().kind == Kind::mapping && !frames_.back().value;
     if (!come_to_node() && !frames_.back().question) stop(Obstacle::Cause::gap, at_);
     arrive(mark);
@@ -708,6 +757,7 @@ void Builder::start(Kind kind, const YAML::Mark& mark, const std::string& tag, Y
         stop(Obstacle::Cause::limit, at_);
     }
     if (!is_key) count(1, at_, at_ + 1);
+    if (anchor != YAML::NullAnchor) forget_checkpoints();
     if (anchor != YAML::NullAnchor && anchors_.size() <= anchor) anchors_.resize(anchor + 1);
     frames_.push_back(frame);
     if (flow && !frame.pair) ++at_;
@@ -845,10 +895,22 @@ void Builder::drop_duplicates(Frame& frame) {
 
 }  // namespace
 
-Reading read(const WorkingText& work, std::size_t begin, const Limits& limits,
-             std::pmr::monotonic_buffer_resource& arena) {
-    Reading reading;
-    TextBuffer buffer(work.text().substr(begin));
+std::optional<std::size_t> Reading::rewind(std::size_t change) {
+    while (!checkpoints.empty() && checkpoints.back().at >= change) checkpoints.pop_back();
+    root = nullptr;
+    obstacle.reset();
+    const Checkpoint from = checkpoints.empty() ? Checkpoint{} : checkpoints.back();
+    comments.resize(from.comments);
+    mistakes.resize(from.mistakes);
+    entries.resize(from.entries);
+    if (checkpoints.empty()) return std::nullopt;
+    return from.at;
+}
+
+void read(const WorkingText& work, std::size_t begin, const Limits& limits, std::pmr::monotonic_buffer_resource& arena,
+          Reading& reading) {
+    const std::size_t from = reading.checkpoints.empty() ? begin : reading.checkpoints.back().at;
+    TextBuffer buffer(work.text().substr(from));
     std::istream stream(&buffer);
     Builder builder(work, begin, limits, arena, reading);
     try {
@@ -859,14 +921,21 @@ Reading read(const WorkingText& work, std::size_t begin, const Limits& limits,
     } catch (const YAML::ParserException& refusal) {
         const bool unknown = refusal.msg == YAML::ErrorMsg::UNKNOWN_ANCHOR;
         // Some refusals have no mark: yaml-cpp's null mark is -1.
-        const std::size_t at = begin + static_cast<std::size_t>(std::max(refusal.mark.pos, 0));
+        const std::size_t at = from + static_cast<std::size_t>(std::max(refusal.mark.pos, 0));
         reading.obstacle = {unknown ? Obstacle::Cause::unknown_anchor : Obstacle::Cause::grammar,
                             std::min(at, work.text().size())};
     } catch (const YAML::Exception&) {
-        reading.obstacle = {Obstacle::Cause::grammar, begin};
+        reading.obstacle = {Obstacle::Cause::grammar, from};
     }
-    if (reading.obstacle) reading.root = nullptr;
-    return reading;
+    builder.leave(reading);
+    reading.bytes = buffer.consumed();
+    if (reading.obstacle) {
+        reading.root = nullptr;
+        // yaml-cpp fetches this much ahead without looking at it.
+        constexpr std::size_t kFetched = 2048;
+        const std::size_t looked_at = reading.bytes > kFetched ? reading.bytes - kFetched : 0;
+        reading.bytes = std::max(looked_at, reading.obstacle->at - std::min(from, reading.obstacle->at));
+    }
 }
 
 }  // namespace slac::syntax

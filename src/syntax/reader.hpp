@@ -24,16 +24,34 @@ struct Obstacle {
     std::size_t at = 0;
 };
 
-/// What one pass over the working text gave.
+/// A key of the outermost section, in column 0: reading can begin there anew, with all before it kept.
+struct Checkpoint {
+    std::size_t at = 0;       ///< in the working text
+    std::size_t entries = 0;  ///< of what was read before it
+    std::size_t comments = 0;
+    std::size_t mistakes = 0;
+    std::size_t values = 0;
+    bool lossy = false;
+};
+
+/// What the passes over the working text gave so far.
 struct Reading {
     Node* root = nullptr;
     std::vector<Comment> comments;
     std::vector<Mistake> mistakes;  ///< that do not stop the reading; the tree already leaves out what is wrong
     std::optional<Obstacle> obstacle;
+    std::size_t bytes = 0;  ///< how far yaml-cpp had to look in this pass, a measure of its cost
+
+    std::vector<Checkpoint> checkpoints;
+    std::vector<Entry> entries;  ///< of the outermost section
+
+    /// Forgets what was read from `change` on. Gives where to go on, or nothing when all must be read again.
+    std::optional<std::size_t> rewind(std::size_t change);
 };
 
-/// One pass over `work`, from `begin` (behind the byte order mark). Nodes go to `arena`; their texts point into `work`.
-[[nodiscard]] Reading read(const WorkingText& work, std::size_t begin, const Limits& limits,
-                           std::pmr::monotonic_buffer_resource& arena);
+/// One pass over `work`, whose text begins at `begin` (behind the byte order mark), from the last checkpoint of
+/// `reading` on. Nodes go to `arena`; their texts point into `work`.
+void read(const WorkingText& work, std::size_t begin, const Limits& limits, std::pmr::monotonic_buffer_resource& arena,
+          Reading& reading);
 
 }  // namespace slac::syntax
