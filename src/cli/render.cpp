@@ -103,7 +103,8 @@ Exit render(const RenderOptions& options, Environment& environment) {
     Sources markdown;
     const auto& page = markdown.add("<document>", std::move(result));
     const auto document = document::parse(page, findings);
-    if (!findings.empty()) return stop(markdown);
+    if (findings.has_errors()) return stop(markdown);
+    show_findings(markdown, findings.all(), options.color, environment);
     if (format == "html") {
         render::PageOptions how_page;
         if (agreement.agreement && agreement.agreement->language) how_page.language = agreement.agreement->language->tag;

@@ -1,5 +1,6 @@
 #include "slac/model/decode.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -51,9 +52,7 @@ std::string with_article(std::string_view name) {
     return fmt::format("{} {}", vowel ? "an" : "a", name);
 }
 
-struct Decoder;
-
-/// Visits the fields of one record with the keys of one group in the file.
+/// The fields of a record as data, for messages. Worked out once.
 template <class T>
 struct FieldNames {
     std::vector<FieldInfo> fields;
@@ -184,7 +183,7 @@ struct Decoder {
                 if (field.broken()) out.state = State::broken;
             } else {
                 out.state = State::broken;
-                wrong_type(node, T{});
+                wrong_type(node, Fields<T>::info.name, FieldNames<T>::of());
             }
             return;
         }
@@ -193,35 +192,31 @@ struct Decoder {
         check_record(out.value, node, out);
     }
 
-    template <class T>
+    /// Visits the fields of one record with the keys of one group in the file. Not a template of the record: fields of one
+    /// type share their code.
     struct FieldVisitor {
         Decoder& decoder;
         const Node& group;
         Span owner;
-        bool partial;
-        std::vector<char>* used;
-        const std::vector<Misspelt>* misspelt;
+        const std::vector<Misspelt>& misspelt;
+
+        [[nodiscard]] const Entry* entry_of(std::string_view key, bool& corrected) const {
+            if (const auto* entry = group.find(key)) return entry;
+            for (const auto& candidate : misspelt) {
+                if (candidate.field != key) continue;
+                corrected = true;
+                return candidate.entry;
+            }
+            return nullptr;
+        }
 
         template <class F>
         void operator()(const FieldInfo& info, F& field) {
-            const Entry* entry = nullptr;
             bool corrected = false;
-            for (std::size_t i = 0; i < group.entries.size(); ++i) {
-                if (group.entries[i].key.text != info.key) continue;
-                entry = &group.entries[i];
-                if (used != nullptr) (*used)[i] = 1;
-                break;
-            }
-            if (entry == nullptr && misspelt != nullptr) {
-                for (const auto& candidate : *misspelt) {
-                    if (candidate.field != info.key) continue;
-                    entry = candidate.entry;
-                    corrected = true;
-                }
-            }
+            const Entry* const entry = entry_of(info.key, corrected);
             if (entry == nullptr) {
                 field.span = owner;
-                if (partial) field.state = State::broken;
+                if (group.incomplete) field.state = State::broken;
                 return;
             }
             field.key = entry->key.span;
@@ -250,24 +245,20 @@ struct Decoder {
 
     template <class T>
     void read_fields(const Node& group, T& record, Span owner) {
-        std::vector<char> used(group.entries.size(), 0);
-        std::vector<Misspelt> misspelt;
-        // Which keys are known is only asked once something is left over.
-        const auto& names = FieldNames<T>::of();
-        std::size_t known = 0;
-        for (const auto& entry : group.entries) {
-            bool found = false;
-            for (const auto& field : names) found = found || field.key == entry.key.text;
-            known += found ? 1 : 0;
-        }
-        if (known < group.entries.size()) find_misspelt<T>(group, misspelt, record);
-        FieldVisitor<T> visitor{*this, group, owner, group.incomplete, &used, misspelt.empty() ? nullptr : &misspelt};
+        const auto misspelt = unknown_keys(group, Fields<T>::info.name, FieldNames<T>::of(), record);
+        FieldVisitor visitor{*this, group, owner, misspelt};
         Fields<T>::each(visitor, record);
     }
 
-    template <class T>
-    void find_misspelt(const Node& group, std::vector<Misspelt>& misspelt, T& record) {
-        const auto& names = FieldNames<T>::of();
+    /// Reports the keys that the record does not have, keeps those that begin with `x-`, and tells which fields were most
+    /// likely meant by the others.
+    std::vector<Misspelt> unknown_keys(const Node& group, std::string_view record_name, const std::vector<FieldInfo>& names,
+                                       Record& record) {
+        std::vector<Misspelt> misspelt;
+        const bool all_known = std::all_of(group.entries.begin(), group.entries.end(), [&](const Entry& entry) {
+            return std::any_of(names.begin(), names.end(), [&](const FieldInfo& field) { return field.key == entry.key.text; });
+        });
+        if (all_known) return misspelt;
         std::vector<std::string_view> all, free;
         const auto is_there = [&](std::string_view key) {
             for (const auto& entry : group.entries)
@@ -287,7 +278,7 @@ struct Decoder {
             }
             auto meant = meant_field(key, names, free);
             auto& finding =
-                findings.add(kUnknownKey, entry.key.span, fmt::format("{} has no key `{}`", with_article(Fields<T>::info.name), key));
+                findings.add(kUnknownKey, entry.key.span, fmt::format("{} has no key `{}`", with_article(record_name), key));
             if (meant) {
                 finding.advise(fmt::format("did you mean `{}`?", *meant))
                     .offer({fmt::format("write `{}`", *meant), false, {{entry.key.span, std::string(*meant)}}});
@@ -299,6 +290,7 @@ struct Decoder {
                 finding.advise(fmt::format("it can have {}; a key of your own begins with `x-`", one_of(all, 30)));
             }
         }
+        return misspelt;
     }
 
     static std::optional<std::string_view> meant_field(std::string_view key, const std::vector<FieldInfo>& names,
@@ -519,14 +511,13 @@ struct Decoder {
                                                    meant));
     }
 
-    template <class T>
-    void wrong_type(const Node& node, const T&) {
+    void wrong_type(const Node& node, std::string_view record_name, const std::vector<FieldInfo>& names) {
         std::vector<std::string_view> keys;
-        for (const auto& field : FieldNames<T>::of()) keys.push_back(field.key);
+        for (const auto& field : names) keys.push_back(field.key);
         findings
             .add(kWrongType, node.span,
                  fmt::format("`{}` is {} where {} with keys of its own belongs", key_name, form_of(node),
-                             with_article(Fields<T>::info.name)))
+                             with_article(record_name)))
             .advise(fmt::format("write its keys below it, indented: {}", one_of(keys, 6)));
     }
 };
