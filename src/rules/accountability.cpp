@@ -1,6 +1,6 @@
-#include <set>
-
 #include <fmt/format.h>
+
+#include <set>
 
 #include "rules/families.hpp"
 #include "rules/readings.hpp"
@@ -16,8 +16,10 @@ struct Named {
 
     void add(const model::Agreement& sla, const model::Maybe<model::Ref<model::Party>>& party) {
         if (party.absent()) return;
-        if (names_one_of(sla.parties, party)) parties.insert(party->id);
-        else certain = false;
+        if (names_one_of(sla.parties, party))
+            parties.insert(party->id);
+        else
+            certain = false;
     }
     template <class T, class Key>
     void doubt(const model::Map<T, Key>& section) {
@@ -46,8 +48,10 @@ Named committed(const model::Agreement& sla) {
     for (const auto& report : sla.reports) owing.add(sla, report->from);
     owing.doubt(sla.capacity);
     for (const auto& capacity : sla.capacity) {
-        if (sla.parties.find(capacity.id) != nullptr) owing.parties.insert(capacity.id);
-        else owing.certain = false;
+        if (sla.parties.find(capacity.id) != nullptr)
+            owing.parties.insert(capacity.id);
+        else
+            owing.certain = false;
     }
     owing.doubt(sla.handoffs);
     for (const auto& handoff : sla.handoffs) {
@@ -61,8 +65,10 @@ void no_kpis(const Context& context, Reporter& report) {
     const auto& kpis = context.sla.kpis;
     if (!missing(kpis)) return;
     report.at(kpis.name(), "the agreement has no `kpis`: nothing shows whether it is kept")
-        .advise("add one for each party, such as `kpis: {mql-to-sql-rate: {owner: sales, to: marketing, measure: {rate: [mql, "
-                "sql]}, target: \">= 8%\"}}`");
+        .advise(
+            "add one for each party, such as `kpis: {mql-to-sql-rate: {owner: sales, to: marketing, measure: {rate: "
+            "[mql, "
+            "sql]}, target: \">= 8%\"}}`");
 }
 
 void kpi_missing_for_party(const Context& context, Reporter& report) {
@@ -122,12 +128,14 @@ void one_sided_sla(const Context& context, Reporter& report) {
     for (const auto& party : sla.parties) {
         if (owing.parties.count(party.id) > 0) continue;
         report
-            .at(party.value.name(), fmt::format("{} is a party, but owes nothing: it has no commitment, goal, KPI, deadline or "
-                                                "report of its own",
-                                                quoted(party.id)))
-            .advise(fmt::format("write what it promises, such as `commitments: {{feedback: {{by: {}, statement: A reason on every "
-                                "rejected lead, within: 2 business days}}}}`, and give it a KPI",
-                                party.id));
+            .at(party.value.name(),
+                fmt::format("{} is a party, but owes nothing: it has no commitment, goal, KPI, deadline or "
+                            "report of its own",
+                            quoted(party.id)))
+            .advise(fmt::format(
+                "write what it promises, such as `commitments: {{feedback: {{by: {}, statement: A reason on every "
+                "rejected lead, within: 2 business days}}}}`, and give it a KPI",
+                party.id));
     }
 }
 
@@ -135,7 +143,7 @@ void review_cadence_missing(const Context& context, Reporter& report) {
     const auto& reviews = context.sla.reviews;
     if (reviews.broken() || reviews->agreement.broken()) return;
     if (reviews && reviews->agreement && !reviews->agreement->every.absent()) return;
-    const Span place = reviews.absent()               ? reviews.name()
+    const Span place = reviews.absent()              ? reviews.name()
                        : reviews->agreement.absent() ? reviews->agreement.name()
                                                      : reviews->agreement->every.name();
     report.at(place, "nothing says how often the agreement itself is reviewed")
@@ -147,8 +155,9 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "The agreement has no KPIs",
-      .why = "What nobody measures nobody keeps. A handful of figures, five to seven, shows both sides every month where "
-             "leads are lost; without them the meeting is about impressions. All sources ask for them.",
+      .why =
+          "What nobody measures nobody keeps. A handful of figures, five to seven, shows both sides every month where "
+          "leads are lost; without them the meeting is about impressions. All sources ask for them.",
       .sources = "000; 001; 002; 003; 004",
       .bad = R"(kpis: ~
 )",
@@ -162,7 +171,8 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "A party answers for no KPI",
-      .why = "An agreement in which only one side is measured is a report about that side. Each party has a figure of its own "
+      .why = "An agreement in which only one side is measured is a report about that side. Each party has a figure of "
+             "its own "
              "for which it answers to the other; then a bad month is looked at from both ends.",
       .sources = "002; gtmdiagnostic",
       .bad = R"(kpis:
@@ -178,8 +188,10 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "A party has no commitment at all, or there is only one party",
-      .why = "If marketing promises 400 leads and sales promises nothing, it is a wish list. The promise to deliver is worth "
-             "something against the promise to call, to decide and to report back. 43% of companies have such agreements, but "
+      .why = "If marketing promises 400 leads and sales promises nothing, it is a wish list. The promise to deliver is "
+             "worth "
+             "something against the promise to call, to decide and to report back. 43% of companies have such "
+             "agreements, but "
              "only 11% manage them together.",
       .sources = "revstek; Forrester; johnnygrow",
       .bad = R"(goals:
@@ -195,14 +207,17 @@ reports:
   feedback: {by: sales, to: marketing, statement: A reason on every rejected lead, within: 1 day}
 )",
       .fix = "Write what the party promises: a response, a decision on each lead, a report, a KPI.",
-      .not_flagged = "A party that has a goal, a KPI, a quota, a deadline in a handoff or a report: any of them is a commitment."},
+      .not_flagged =
+          "A party that has a goal, a KPI, a quota, a deadline in a handoff or a report: any of them is a commitment."},
      one_sided_sla},
     {{.id = "review-cadence-missing",
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "Nothing says how often the agreement itself is reviewed",
-      .why = "Markets, people and numbers change, and an agreement that nobody goes through again stops describing what is done. "
-             "Twice a year is what most sources recommend, and every two to three months for a company that grows fast.",
+      .why =
+          "Markets, people and numbers change, and an agreement that nobody goes through again stops describing what "
+          "is done. "
+          "Twice a year is what most sources recommend, and every two to three months for a company that grows fast.",
       .sources = "000; 001; 003; 004",
       .bad = R"(reviews:
   agreement: {attendees: [marketing, sales], every: ~}

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "rules/families.hpp"
 #include "rules/goal_table.hpp"
@@ -36,7 +36,8 @@ std::optional<Decimal> highest(const Range& range) {
 /// A figure that may come out long: one decimal is enough to follow it.
 std::string figure(Decimal number) { return number.rounded(1).spelled(); }
 
-// ---- goals against teams ----------------------------------------------------------------------------------------------
+// ---- goals against teams
+// ----------------------------------------------------------------------------------------------
 
 /// What goals ask for, at least.
 struct Demand {
@@ -52,17 +53,18 @@ std::optional<Decimal> in_period(const GoalSum& sum, std::optional<Period> perio
     return sum.amount / ratio(*sum.period, *period).high;
 }
 
-/// The most that the goals for a kind of stage ask for: rows for all segments, or the rows for single segments together.
-/// Never both, since the one may be the sum of the other.
-std::optional<Demand> demand(const model::Agreement& sla, const std::vector<GoalSum>& sums, StageKind kind, GoalMeasure measure,
-                             std::optional<Period> period) {
+/// The most that the goals for a kind of stage ask for: rows for all segments, or the rows for single segments
+/// together. Never both, since the one may be the sum of the other.
+std::optional<Demand> demand(const model::Agreement& sla, const std::vector<GoalSum>& sums, StageKind kind,
+                             GoalMeasure measure, std::optional<Period> period) {
     std::optional<Demand> most;
     const auto offer = [&](Demand candidate) {
         if (!candidate.sums.empty() && (!most || candidate.amount > most->amount)) most = std::move(candidate);
     };
     std::vector<std::string_view> stages;
     for (const auto& sum : sums)
-        if (std::find(stages.begin(), stages.end(), sum.stage) == stages.end() && kind_of(*sla.stages.find(sum.stage)) == kind)
+        if (std::find(stages.begin(), stages.end(), sum.stage) == stages.end() &&
+            kind_of(*sla.stages.find(sum.stage)) == kind)
             stages.push_back(sum.stage);
     for (const auto stage : stages) {
         Demand segmented;
@@ -76,7 +78,8 @@ std::optional<Demand> demand(const model::Agreement& sla, const std::vector<Goal
             const bool overlaps = std::any_of(sum.segments.begin(), sum.segments.end(), [&](std::string_view segment) {
                 return std::find(taken.begin(), taken.end(), segment) != taken.end();
             });
-            if (sum.segments.empty() || overlaps || (!segmented.sums.empty() && sum.by != segmented.sums.front()->by)) continue;
+            if (sum.segments.empty() || overlaps || (!segmented.sums.empty() && sum.by != segmented.sums.front()->by))
+                continue;
             taken.insert(taken.end(), sum.segments.begin(), sum.segments.end());
             segmented.sums.push_back(&sum);
             segmented.amount = segmented.amount + *amount;
@@ -90,7 +93,7 @@ std::optional<Demand> demand(const model::Agreement& sla, const std::vector<Goal
 struct Share {
     std::string spelled;  ///< `3 SDRs x 15 SQLs`
     Decimal amount;
-    Decimal each;         ///< what one more person would add
+    Decimal each;  ///< what one more person would add
     std::vector<Label> places;
 };
 
@@ -109,7 +112,7 @@ std::optional<Share> quota(const MapEntry<Capacity>& team) {
     if (ramping && ramping->heads && ramping->at && ramping->heads->value > 0) {
         const std::int64_t learning = std::min(ramping->heads->value, people);
         share.amount = whole(people - learning) + of(*ramping->at, whole(learning));
-        who = fmt::format("{}, {} of them at {}, = {}", who, learning, spelled(*ramping->at), share.amount.spelled());
+        who = fmt::format("{} ({} of them at {}, so {})", who, learning, spelled(*ramping->at), share.amount.spelled());
         share.places.push_back({ramping.name(), fmt::format("{} of them at {}", learning, spelled(*ramping->at))});
     }
     share.spelled = fmt::format("{} x {} SQLs", who, each.spelled());
@@ -125,7 +128,8 @@ std::optional<Share> load(const MapEntry<Capacity>& team) {
     return Share{fmt::format("{} x {} MQLs", heads(people, team.id), each.spelled()),
                  whole(people) * each,
                  each,
-                 {{team->headcount.span, heads(people, team.id)}, {team->active_mqls.span, fmt::format("x {} MQLs", each.spelled())}}};
+                 {{team->headcount.span, heads(people, team.id)},
+                  {team->active_mqls.span, fmt::format("x {} MQLs", each.spelled())}}};
 }
 
 struct Comparison {
@@ -136,8 +140,8 @@ struct Comparison {
     std::string_view noun;                  ///< `SQLs`
 };
 
-void compare_goal_with(Reporter& report, const Comparison& what, std::optional<Period> period,
-                       const Demand& goal, const std::vector<const MapEntry<Capacity>*>& teams) {
+void compare_goal_with(Reporter& report, const Comparison& what, std::optional<Period> period, const Demand& goal,
+                       const std::vector<const MapEntry<Capacity>*>& teams) {
     Decimal capacity;
     std::string spelled;
     std::vector<Label> labels;
@@ -158,11 +162,13 @@ void compare_goal_with(Reporter& report, const Comparison& what, std::optional<P
     for (const auto* sum : goal.sums) written = written + sum->amount;
     std::string wanted = fmt::format("{} {}{}", written.spelled(), what.noun, flow ? per(first.period) : " managed");
     if (flow && first.period != period) wanted += fmt::format(" ({}{})", figure(goal.amount), in_all);
-    auto& finding = report.at(first.place(), fmt::format("the goal is {}, but {} = {}{}", wanted, spelled, capacity.spelled(), in_all));
+    auto& finding = report.at(
+        first.place(), fmt::format("the goal is {}, but {} = {}{}", wanted, spelled, capacity.spelled(), in_all));
     finding.labels = std::move(labels);
     for (auto& label : first.other_rows()) finding.labels.push_back(std::move(label));
     for (std::size_t i = 1; i < goal.sums.size() && i <= 5; ++i)
-        finding.label(goal.sums[i]->place(), fmt::format("{} of the {}", goal.sums[i]->amount.spelled(), written.spelled()));
+        finding.label(goal.sums[i]->place(),
+                      fmt::format("{} of the {}", goal.sums[i]->amount.spelled(), written.spelled()));
     std::string help = fmt::format("lower the goal to {}", whole(capacity.floor()).spelled());
     if (flow && first.period != period) help += fmt::format("{}", in_all);
     if (each > Decimal()) {
@@ -215,7 +221,8 @@ void mql_load_vs_capacity(const Context& context, Reporter& report) {
                               [](const Capacity& team) { return !team.active_mqls.absent(); }, "MQLs"});
 }
 
-// ---- rates ------------------------------------------------------------------------------------------------------------
+// ---- rates
+// ------------------------------------------------------------------------------------------------------------
 
 /// "The share of MQLs that become SQLs is 8%", wherever it is said.
 struct Rate {
@@ -238,7 +245,8 @@ std::vector<Rate> rates(const model::Agreement& sla) {
     std::vector<Rate> all;
     const auto add = [&](Rate rate, Span place) {
         for (auto& known : all) {
-            if (known.from != rate.from || known.to != rate.to || known.share != rate.share || known.team != rate.team) continue;
+            if (known.from != rate.from || known.to != rate.to || known.share != rate.share || known.team != rate.team)
+                continue;
             known.places.push_back(place);
             return;
         }
@@ -246,7 +254,8 @@ std::vector<Rate> rates(const model::Agreement& sla) {
         if (all.size() < kMostRates) all.push_back(std::move(rate));
     };
     for (const auto& conversion : sla.goals->conversions) {
-        if (!conversion || !conversion->rate || !names_one_of(sla.stages, conversion->from) || !names_one_of(sla.stages, conversion->to))
+        if (!conversion || !conversion->rate || !names_one_of(sla.stages, conversion->from) ||
+            !names_one_of(sla.stages, conversion->to))
             continue;
         add({sla.stages.find(conversion->from->id), sla.stages.find(conversion->to->id), *conversion->rate, {}, {}},
             conversion->rate.span);
@@ -302,13 +311,14 @@ void goal_vs_conversion(const Context& context, Reporter& report) {
             const Decimal slack = std::max(of(context.thresholds.conversion_tolerance, goal.amount), whole(1));
             if (low <= goal.amount + slack && high >= goal.amount - slack) continue;
             const bool same_period = times.low == whole(1) && times.high == whole(1);
-            std::string sum = fmt::format("{} {} x {} = {} {}", base->amount.spelled(), leads_in(base->stage), spelled(rate.share),
-                                          figure(expected), leads_in(goal.stage));
+            std::string sum = fmt::format("{} {} x {} = {} {}", base->amount.spelled(), leads_in(base->stage),
+                                          spelled(rate.share), figure(expected), leads_in(goal.stage));
             sum += same_period ? per(goal.period) : per(base->period);
             if (!same_period) sum += fmt::format(", or {}{}", figure(low), per(goal.period));
             auto& finding = report.at(goal.place(), fmt::format("{}, but the goal is {}{}", sum, goal.amount.spelled(),
                                                                 same_period ? std::string() : per(goal.period)));
-            finding.label(base->place(), fmt::format("{} {} {}", base->amount.spelled(), leads_in(base->stage), model::name(base->measure)));
+            finding.label(base->place(), fmt::format("{} {} {}", base->amount.spelled(), leads_in(base->stage),
+                                                     model::name(base->measure)));
             for (std::size_t i = 0; i < rate.places.size() && i < 5; ++i)
                 finding.label(rate.places[i], i == 0 ? fmt::format("x {}", spelled(rate.share))
                                                      : fmt::format("{} here too", spelled(rate.share)));
@@ -317,9 +327,11 @@ void goal_vs_conversion(const Context& context, Reporter& report) {
             std::string help = "correct the rate, the goal or the number of leads";
             if (same_period && base->amount > Decimal()) {
                 const Decimal implied = (goal.amount / base->amount * whole(100)).rounded(1);
-                help = fmt::format("{} / {} = {}%: {}", goal.amount.spelled(), base->amount.spelled(), implied.spelled(), help);
+                help = fmt::format("{} / {} = {}%: {}", goal.amount.spelled(), base->amount.spelled(),
+                                   implied.spelled(), help);
             }
-            finding.advise(goal.amount > high ? help + ", or say where the other " + leads_in(goal.stage) + " come from" : help);
+            finding.advise(goal.amount > high ? help + ", or say where the other " + leads_in(goal.stage) + " come from"
+                                              : help);
         }
     }
 }
@@ -343,35 +355,44 @@ void sdr_quota_vs_load(const Context& context, Reporter& report) {
         const Decimal made = of(**rate, *load);
         if (made >= *quota) continue;
         auto& finding =
-            report.at(team->active_mqls.span, fmt::format("{} MQLs x {} = {} SQLs for one person in {}, and the quota is {}",
-                                                          load->spelled(), spelled(**rate), figure(made), quoted(team.id), quota->spelled()));
-        finding.label(rate->span, fmt::format("x {}", spelled(**rate))).label(team->sqls.span, fmt::format("the quota: {} SQLs", quota->spelled()));
+            report.at(team->active_mqls.span,
+                      fmt::format("{} MQLs x {} = {} SQLs for one person in {}, and the quota is {}", load->spelled(),
+                                  spelled(**rate), figure(made), quoted(team.id), quota->spelled()));
+        finding.label(rate->span, fmt::format("x {}", spelled(**rate)))
+            .label(team->sqls.span, fmt::format("the quota: {} SQLs", quota->spelled()));
         const std::string lower = fmt::format("lower the quota to {}", whole(made.floor()).spelled());
         if ((*rate)->value > Decimal()) {
             const Decimal needed = *quota * whole(100) / (*rate)->value;
-            finding.advise(fmt::format("{} / {} = {}: begin the range at {} MQLs, or {}", quota->spelled(), spelled(**rate), figure(needed),
-                                       whole(needed.ceil()).spelled(), lower));
+            finding.advise(fmt::format("{} / {} = {}: begin the range at {} MQLs, or {}", quota->spelled(),
+                                       spelled(**rate), figure(needed), whole(needed.ceil()).spelled(), lower));
         } else {
             finding.advise(lower);
         }
     }
 }
 
-// ---- stock and flow ---------------------------------------------------------------------------------------------------
+// ---- stock and flow
+// ---------------------------------------------------------------------------------------------------
 
-/// How many periods a duration touches in full, at most: no 90 days hold more than three months, the shortest being 90 days.
+/// How many periods a duration touches in full, at most: no 90 days hold more than three months, the shortest being 90
+/// days.
 Decimal most_periods(const Duration& duration, Period period, const model::WorkingTime& working) {
-    const bool in_months = duration.clock == model::Clock::elapsed && (duration.unit == TimeUnit::month || duration.unit == TimeUnit::year);
+    const bool in_months = duration.clock == model::Clock::elapsed &&
+                           (duration.unit == TimeUnit::month || duration.unit == TimeUnit::year);
     if (in_months && period != Period::week) {
         const Decimal months = duration.unit == TimeUnit::year ? duration.amount * whole(12) : duration.amount;
         return months / ratio(period, Period::month).low;
     }
     const Decimal days = calendar_span(duration, working).high / whole(24 * 60);
     switch (period) {
-        case Period::week: return days / whole(7);
-        case Period::quarter: return days / whole(90);
-        case Period::year: return days / whole(365);
-        case Period::month: break;
+        case Period::week:
+            return days / whole(7);
+        case Period::quarter:
+            return days / whole(90);
+        case Period::year:
+            return days / whole(365);
+        case Period::month:
+            break;
     }
     const Decimal years = whole((days / whole(365)).floor());
     const Decimal rest = days - years * whole(365);
@@ -397,7 +418,8 @@ void stock_exceeds_flow(const Context& context, Reporter& report) {
         if (stock.measure != GoalMeasure::managed || (kind != StageKind::mql && kind != StageKind::sal)) continue;
         const GoalSum* flow = nullptr;
         for (const auto& sum : sums)
-            if (sum.stage == stock.stage && sum.measure == GoalMeasure::created && sum.segments == stock.segments && sum.period)
+            if (sum.stage == stock.stage && sum.measure == GoalMeasure::created && sum.segments == stock.segments &&
+                sum.period)
                 if (flow == nullptr || sum.period == stock.period) flow = &sum;
         if (flow == nullptr || !flow->beside(stock)) continue;
         const model::MapEntry<model::Tier>* longest = nullptr;
@@ -422,19 +444,22 @@ void stock_exceeds_flow(const Context& context, Reporter& report) {
         const std::string noun = leads_in(stock.stage);
         const auto timeframe = spelled(*(*longest)->timeframe);
         const auto period = model::name(*flow->period);
-        auto& finding = report.at(
-            stock.place(), fmt::format("{} {} a {} x {} {}{} ({}) = {} in play, but the goal is {} managed", flow->amount.spelled(), noun,
-                                       period, periods.spelled(), period, periods == whole(1) ? "" : "s", timeframe, figure(in_play),
-                                       stock.amount.spelled()));
+        auto& finding =
+            report.at(stock.place(),
+                      fmt::format("{} {} a {} x {} {}{} ({}) = {} in play, but the goal is {} managed",
+                                  flow->amount.spelled(), noun, period, periods.spelled(), period,
+                                  periods == whole(1) ? "" : "s", timeframe, figure(in_play), stock.amount.spelled()));
         finding.label(flow->place(), fmt::format("{} {} a {}", flow->amount.spelled(), noun, period))
             .label((*longest)->timeframe.span, fmt::format("{} is the longest timeframe", timeframe));
         for (auto& label : stock.other_rows()) finding.labels.push_back(std::move(label));
         for (auto& label : flow->other_rows()) finding.labels.push_back(std::move(label));
-        std::string help = fmt::format("lower the number to {}, lengthen the timeframe, or add the {} that come from elsewhere to the grid",
-                                       whole(in_play.floor()).spelled(), noun);
+        std::string help = fmt::format(
+            "lower the number to {}, lengthen the timeframe, or add the {} that come from elsewhere to the grid",
+            whole(in_play.floor()).spelled(), noun);
         if (flow->amount > Decimal())
-            help = fmt::format("{} / {} = {}: each would have to stay in play for {} {}s; {}", stock.amount.spelled(), flow->amount.spelled(),
-                               figure(stock.amount / flow->amount), figure(stock.amount / flow->amount), period, help);
+            help = fmt::format("{} / {} = {}: each would have to stay in play for {} {}s; {}", stock.amount.spelled(),
+                               flow->amount.spelled(), figure(stock.amount / flow->amount),
+                               figure(stock.amount / flow->amount), period, help);
         finding.advise(std::move(help));
     }
 }
@@ -444,8 +469,10 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::arithmetic,
       .summary = "The SQL goal is higher than what the team's quotas add up to",
-      .why = "A goal that nobody's quota adds up to is missed before the month begins. With a quota of 15 SQLs each it takes three "
-             "people to reach the workbook's 32; two of them make 30. New colleagues count at the share that they achieve.",
+      .why = "A goal that nobody's quota adds up to is missed before the month begins. With a quota of 15 SQLs each it "
+             "takes three "
+             "people to reach the workbook's 32; two of them make 30. New colleagues count at the share that they "
+             "achieve.",
       .sources = "003",
       .bad = R"(capacity:
   sdr: {headcount: 2}
@@ -454,14 +481,16 @@ constexpr Rule kRules[] = {
   sdr: {headcount: 3, ramping: {heads: 1, at: 70%}}
 )",
       .fix = "Lower the goal, raise the quota or plan for more people.",
-      .not_flagged = "Quotas without an upper end (`15+`). Where teams have SQL goals of their own, the goals of parties without a quota "
+      .not_flagged = "Quotas without an upper end (`15+`). Where teams have SQL goals of their own, the goals of "
+                     "parties without a quota "
                      "are left out."},
      goal_vs_sdr_quota},
     {{.id = "mql-load-vs-capacity",
       .severity = Severity::error,
       .category = Category::arithmetic,
       .summary = "More MQLs are to be managed than the team can carry",
-      .why = "Somebody who can pursue 200 leads at a time and is given 260 lets 60 of them lie, and nobody decides which. For the "
+      .why = "Somebody who can pursue 200 leads at a time and is given 260 lets 60 of them lie, and nobody decides "
+             "which. For the "
              "workbook's 525 MQLs it takes three to four people (525 / 200 = 2.6, 525 / 150 = 3.5).",
       .sources = "003",
       .bad = R"(goals:
@@ -475,13 +504,15 @@ capacity:
   sdr: {headcount: 2, active_mqls: 200, sqls: 20}
 )",
       .fix = "Lower the goal, raise `active_mqls` or plan for more people.",
-      .not_flagged = "A load without an upper end (`150+`). New colleagues carry a full load here: only their quota is smaller."},
+      .not_flagged =
+          "A load without an upper end (`150+`). New colleagues carry a full load here: only their quota is smaller."},
      mql_load_vs_capacity},
     {{.id = "sdr-quota-vs-load",
       .severity = Severity::warning,
       .category = Category::arithmetic,
       .summary = "The smallest load of a person, converted, does not make the quota",
-      .why = "Who has 150 MQLs and converts 8% of them makes 12 SQLs, not the 15 of the quota, however hard the work: that takes 188 "
+      .why = "Who has 150 MQLs and converts 8% of them makes 12 SQLs, not the 15 of the quota, however hard the work: "
+             "that takes 188 "
              "MQLs. Such a quota is missed each month by those with the shortest list.",
       .sources = "003",
       .bad = R"(capacity:
@@ -497,8 +528,10 @@ capacity:
       .severity = Severity::warning,
       .category = Category::arithmetic,
       .summary = "Leads times the conversion rate do not make the goal",
-      .why = "Three numbers of which two fix the third. In the workbook 525 MQLs at 8% make 42 SQLs, and the goal says 32, which would "
-             "be 6.1%. One of the three is wrong, and as long as nobody says which, each side plans with the one that it likes.",
+      .why = "Three numbers of which two fix the third. In the workbook 525 MQLs at 8% make 42 SQLs, and the goal says "
+             "32, which would "
+             "be 6.1%. One of the three is wrong, and as long as nobody says which, each side plans with the one that "
+             "it likes.",
       .sources = "003",
       .bad = R"(goals:
   conversions: {mql-to-sql: {from: mql, to: sql, rate: 8%}}
@@ -507,14 +540,16 @@ capacity:
   conversions: {mql-to-sql: {from: mql, to: sql, rate: 9.5%}}
 )",
       .fix = "Correct the rate, the goal or the number of leads.",
-      .not_flagged = "A difference of up to 10% of the goal, or of a single lead: the numbers of a grid are rounded. The rate is applied to "
+      .not_flagged = "A difference of up to 10% of the goal, or of a single lead: the numbers of a grid are rounded. "
+                     "The rate is applied to "
                      "the leads managed in the stage if there is such a row, and to those created otherwise."},
      goal_vs_conversion},
     {{.id = "stock-exceeds-flow",
       .severity = Severity::warning,
       .category = Category::arithmetic,
       .summary = "More leads are to be managed than come in during the longest timeframe",
-      .why = "125 new MQLs a month that are each worked for at most 90 days are never more than 375 at a time. If 525 are to be managed, "
+      .why = "125 new MQLs a month that are each worked for at most 90 days are never more than 375 at a time. If 525 "
+             "are to be managed, "
              "a second source feeds the list, or leads stay on it for 126 days while the agreement says 90.",
       .sources = "003",
       .bad = R"(goals:

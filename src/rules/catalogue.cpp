@@ -33,9 +33,8 @@ model::WorkingTime working_time(const model::Agreement& sla) {
 std::span<const Rule* const> catalogue() {
     static const std::vector<const Rule*> rules = [] {
         std::vector<const Rule*> all;
-        for (const auto family :
-             {completeness_rules(), outreach_rules(), accountability_rules(), reference_rules(), life_cycle_rules(),
-              order_rules(), arithmetic_rules()})
+        for (const auto family : {completeness_rules(), outreach_rules(), accountability_rules(), reference_rules(),
+                                  life_cycle_rules(), order_rules(), arithmetic_rules()})
             for (const auto& rule : family) all.push_back(&rule);
         return all;
     }();

@@ -1,12 +1,12 @@
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "rules/families.hpp"
 #include "rules/readings.hpp"
 
-/// What every agreement has to have: whom it is about, what the stages are, what is to be reached, and how leads pass to
-/// and fro.
+/// What every agreement has to have: whom it is about, what the stages are, what is to be reached, and how leads pass
+/// to and fro.
 namespace slac::rules {
 namespace {
 
@@ -22,13 +22,16 @@ void no_persona_or_icp(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     if (!missing(sla.personas)) return;
     if (sla.icp.broken() || (sla.icp && !says_nothing(*sla.icp))) return;
-    report.at(sla.icp.name(), "the agreement does not say whom it wants as a client: there is neither a persona nor an `icp`")
+    report
+        .at(sla.icp.name(),
+            "the agreement does not say whom it wants as a client: there is neither a persona nor an `icp`")
         .advise("add at least a profile of the company, such as `icp: {industries: [packaging], employees: 50-500}`");
 }
 
 bool no_criteria(const model::Stage& stage) {
     if (stage.criteria.absent()) return true;
-    return stage.criteria && missing(stage.criteria->all) && missing(stage.criteria->any) && missing(stage.criteria->none);
+    return stage.criteria && missing(stage.criteria->all) && missing(stage.criteria->any) &&
+           missing(stage.criteria->none);
 }
 
 /// For a kind of stage that every agreement defines.
@@ -48,26 +51,30 @@ void defined_with_criteria(const Context& context, Reporter& report, StageKind k
     // Under another id: then one line is all that is missing.
     for (const auto& stage : sla.stages) {
         if (!stage || stage->kind.present()) continue;
-        bool called_so = stage->name && (folded(*stage->name) == folded(abbreviation) || folded(*stage->name) == folded(words));
+        bool called_so =
+            stage->name && (folded(*stage->name) == folded(abbreviation) || folded(*stage->name) == folded(words));
         for (const auto& alias : stage->aliases)
             called_so = called_so || (alias && folded(*alias) == folded(abbreviation));
         if (!called_so) continue;
         report
-            .at(stage.value.name(), fmt::format("{} is called {}, but its `kind` does not say so", quoted(stage.id), abbreviation))
+            .at(stage.value.name(),
+                fmt::format("{} is called {}, but its `kind` does not say so", quoted(stage.id), abbreviation))
             .advise(fmt::format("add `kind: {}` to {}", model::name(kind), quoted(stage.id)));
         return;
     }
     report.at(sla.stages.name(), fmt::format("no stage is the {} ({})", words, abbreviation))
-        .advise(fmt::format("add a stage `{}` under `stages`, with `owner` and `criteria: {}`; a stage with another id gets "
-                            "the line `kind: {}`",
-                            model::name(kind), example, model::name(kind)));
+        .advise(fmt::format(
+            "add a stage `{}` under `stages`, with `owner` and `criteria: {}`; a stage with another id gets "
+            "the line `kind: {}`",
+            model::name(kind), example, model::name(kind)));
 }
 
 void mql_undefined(const Context& context, Reporter& report) {
     const auto& stages = context.sla.stages;
     if (missing(stages)) {
         report.at(stages.name(), "the agreement has no section `stages`: nobody can tell what an MQL or an SQL is")
-            .advise("add `stages` with at least `lead`, `mql`, `sql` and `customer`, each with an `owner` and `criteria`");
+            .advise(
+                "add `stages` with at least `lead`, `mql`, `sql` and `customer`, each with an `owner` and `criteria`");
         return;
     }
     defined_with_criteria(context, report, StageKind::mql, "MQL", "Marketing Qualified Lead",
@@ -80,14 +87,29 @@ void sql_undefined(const Context& context, Reporter& report) {
                           "{all: [{confirmed: need}, {confirmed: authority}]}");
 }
 
+std::string_view example_of_criteria(StageKind kind) {
+    switch (kind) {
+        case StageKind::customer:
+            return "{all: [{event: contract signed}]}";
+        case StageKind::nurture:
+            return "{all: [{event: recycled}]}";
+        case StageKind::disqualified:
+            return "{any: [{field: icp, is: no match}]}";
+        case StageKind::sal:
+            return "{all: [{field: owner, is: present}]}";
+        default:
+            return "{all: [{field: email, is: present}]}";
+    }
+}
+
 void stage_without_criteria(const Context& context, Reporter& report) {
     for (const auto& stage : context.sla.stages) {
         if (!stage || !no_criteria(*stage)) continue;
         const auto kind = kind_of(stage);
         if (kind == StageKind::mql || kind == StageKind::sql || stage->kind.broken()) continue;
         report.at(stage.value.name(), fmt::format("nothing says when a lead is in {}", quoted(stage.id)))
-            .advise(fmt::format("add `criteria` to {}, such as `criteria: {{all: [{{field: email, is: present}}]}}`",
-                                quoted(stage.id)));
+            .advise(fmt::format("add `criteria` to {}, such as `criteria: {}`", quoted(stage.id),
+                                example_of_criteria(kind)));
     }
 }
 
@@ -110,8 +132,9 @@ void no_goals(const Context& context, Reporter& report) {
         .at(none ? goals.name() : goals->grid.name(),
             none ? "the agreement has no `goals`: it does not say how many leads are to be reached"
                  : "the goals have no `grid`: they do not say how many leads of each stage are to be reached")
-        .advise("write how many leads each side brings, such as `goals: {period: month, grid: {mqls-created: {stage: mql, "
-                "target: 125, owner: marketing}}}`");
+        .advise(
+            "write how many leads each side brings, such as `goals: {period: month, grid: {mqls-created: {stage: mql, "
+            "target: 125, owner: marketing}}}`");
 }
 
 bool is_sales(Side side) { return side == Side::sales || side == Side::development; }
@@ -119,13 +142,17 @@ bool is_sales(Side side) { return side == Side::sales || side == Side::developme
 void no_handoff(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     constexpr std::string_view kHelp =
-        "write who hands which lead to whom, such as `handoffs: {mql-to-sales: {from: marketing, to: sales, stage: mql}}`";
+        "write who hands which lead to whom, such as `handoffs: {mql-to-sales: {from: marketing, to: sales, stage: "
+        "mql}}`";
     if (missing(sla.handoffs)) {
-        report.at(sla.handoffs.name(), "the agreement has no `handoffs`: it does not say how leads pass from marketing to sales")
+        report
+            .at(sla.handoffs.name(),
+                "the agreement has no `handoffs`: it does not say how leads pass from marketing to sales")
             .advise(std::string(kHelp));
         return;
     }
-    // There are some, but all among sales. Only where every side is known: agencies and partners hand over in their own way.
+    // There are some, but all among sales. Only where every side is known: agencies and partners hand over in their own
+    // way.
     if (sla.handoffs.broken()) return;
     const auto has = [&](auto matches) {
         return std::any_of(sla.parties.begin(), sla.parties.end(), [&](const auto& party) {
@@ -186,8 +213,9 @@ void rejection_reasons_missing(const Context& context, Reporter& report) {
         report
             .at(handoff->reject->reasons.name(),
                 fmt::format("leads can be rejected in {}, but for no reason that is written down", quoted(handoff.id)))
-            .advise("list the reasons, each with the stage to which the lead goes: `reasons: {no-budget: {to: nurture}, "
-                    "wrong-persona: {to: lead}}`");
+            .advise(
+                "list the reasons, each with the stage to which the lead goes: `reasons: {no-budget: {to: nurture}, "
+                "wrong-persona: {to: lead}}`");
     }
 }
 
@@ -196,9 +224,11 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "The agreement describes neither a persona nor an ideal client profile",
-      .why = "Every dispute about a lead ends at the question whether that company and that person were wanted in the first "
-             "place. The agreement starts there: at least with the company (industry, size, region), better also with the "
-             "people in it. Three of the five sources on which slac is built make it step one.",
+      .why =
+          "Every dispute about a lead ends at the question whether that company and that person were wanted in the "
+          "first "
+          "place. The agreement starts there: at least with the company (industry, size, region), better also with the "
+          "people in it. Three of the five sources on which slac is built make it step one.",
       .sources = "000; 001; 003",
       .bad = R"(icp: ~
 personas: ~
@@ -215,8 +245,10 @@ personas: ~
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "No stage is the Marketing Qualified Lead, or it has no criteria",
-      .why = "The Marketing Qualified Lead (MQL) is what marketing promises and sales waits for. Without criteria that both "
-             "can look up, each side counts its own, and the numbers of the agreement mean nothing. All five sources define it.",
+      .why = "The Marketing Qualified Lead (MQL) is what marketing promises and sales waits for. Without criteria that "
+             "both "
+             "can look up, each side counts its own, and the numbers of the agreement mean nothing. All five sources "
+             "define it.",
       .sources = "000; 001; 002; 003; 004",
       .bad = R"(stages:
   mql:
@@ -236,9 +268,11 @@ personas: ~
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "No stage is the Sales Qualified Lead, or it has no criteria",
-      .why = "The Sales Qualified Lead (SQL) is where marketing's work ends and the forecast begins. Which facts a conversation "
-             "has to confirm, such as authority, need, understanding and fit, has to be written down, or each salesperson "
-             "decides anew. All five sources define it.",
+      .why =
+          "The Sales Qualified Lead (SQL) is where marketing's work ends and the forecast begins. Which facts a "
+          "conversation "
+          "has to confirm, such as authority, need, understanding and fit, has to be written down, or each salesperson "
+          "decides anew. All five sources define it.",
       .sources = "000; 001; 002; 003; 004",
       .bad = R"(stages:
   sql:
@@ -256,8 +290,9 @@ personas: ~
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "A stage has no criteria, so nobody can tell which leads are in it",
-      .why = "A stage that everybody understands without a definition is a stage that everybody understands differently. "
-             "Criteria are conditions that a person or a CRM can look up: a field, an event, a fact that was confirmed.",
+      .why =
+          "A stage that everybody understands without a definition is a stage that everybody understands differently. "
+          "Criteria are conditions that a person or a CRM can look up: a field, an event, a fact that was confirmed.",
       .sources = "000; P2",
       .bad = R"(stages:
   lead:
@@ -275,8 +310,9 @@ personas: ~
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "A stage has no owner",
-      .why = "Leads get lost where nobody has to look after them, and most often between the MQL and the SQL. One party "
-             "answers for the leads of each stage, on the way and at the end.",
+      .why =
+          "Leads get lost where nobody has to look after them, and most often between the MQL and the SQL. One party "
+          "answers for the leads of each stage, on the way and at the end.",
       .sources = "000; P3; P5; P10",
       .bad = R"(stages:
   mql:
@@ -293,7 +329,8 @@ personas: ~
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "The agreement has no goals",
-      .why = "Definitions alone bind nobody. How many leads of each stage are to be reached in a period is what both sides "
+      .why = "Definitions alone bind nobody. How many leads of each stage are to be reached in a period is what both "
+             "sides "
              "plan by: marketing its campaigns, sales its people. A grid by stage is step three of the workbook.",
       .sources = "000; 001; 003; 004",
       .bad = R"(goals: ~
@@ -310,8 +347,10 @@ personas: ~
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "No handoff brings leads from marketing to sales",
-      .why = "The handoff is the moment for which the agreement exists: who gives which lead to whom, how soon, with what "
-             "information, and what the other side answers. Where it is not described, leads wait in a list that nobody reads.",
+      .why =
+          "The handoff is the moment for which the agreement exists: who gives which lead to whom, how soon, with what "
+          "information, and what the other side answers. Where it is not described, leads wait in a list that nobody "
+          "reads.",
       .sources = "000; 001; 003",
       .bad = R"(handoffs: ~
 )",
@@ -325,7 +364,8 @@ personas: ~
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "A handed-over lead cannot be rejected, or a rejected lead has nowhere to go",
-      .why = "If sales cannot say no, the number of MQLs says nothing: whatever marketing passes on counts. A lead that is "
+      .why = "If sales cannot say no, the number of MQLs says nothing: whatever marketing passes on counts. A lead "
+             "that is "
              "rejected goes to a named stage, so that it is worked again and not forgotten.",
       .sources = "000; 001; Rework",
       .bad = R"(handoffs:
@@ -343,7 +383,8 @@ personas: ~
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "Leads can be rejected, but the reasons are not listed",
-      .why = "Between 20% and 40% of MQLs are rejected, and fewer than half of all teams record why. Without reasons from a "
+      .why = "Between 20% and 40% of MQLs are rejected, and fewer than half of all teams record why. Without reasons "
+             "from a "
              "list marketing cannot find out which campaign brings the wrong people.",
       .sources = "P1; P9; P10; P15; Rework",
       .bad = R"(handoffs:

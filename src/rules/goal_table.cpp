@@ -1,10 +1,10 @@
 #include "rules/goal_table.hpp"
 
+#include <fmt/format.h>
+
 #include <map>
 #include <set>
 #include <tuple>
-
-#include <fmt/format.h>
 
 namespace slac::rules {
 
@@ -21,10 +21,14 @@ constexpr std::size_t kMostRows = 1000;
 /// What a period is in months, or 0 for a week.
 std::int64_t months(Period period) {
     switch (period) {
-        case Period::week: return 0;
-        case Period::month: return 1;
-        case Period::quarter: return 3;
-        case Period::year: return 12;
+        case Period::week:
+            return 0;
+        case Period::month:
+            return 1;
+        case Period::quarter:
+            return 3;
+        case Period::year:
+            return 12;
     }
     return 1;
 }
@@ -32,10 +36,14 @@ std::int64_t months(Period period) {
 /// The shortest and the longest that a period can be, in days.
 std::pair<std::int64_t, std::int64_t> days(Period period) {
     switch (period) {
-        case Period::week: return {7, 7};
-        case Period::month: return {28, 31};
-        case Period::quarter: return {90, 92};
-        case Period::year: return {365, 366};
+        case Period::week:
+            return {7, 7};
+        case Period::month:
+            return {28, 31};
+        case Period::quarter:
+            return {90, 92};
+        case Period::year:
+            return {365, 366};
     }
     return {7, 7};
 }
@@ -50,12 +58,12 @@ std::vector<GoalSum> sums(const model::Agreement& sla, const std::string_view* o
     for (const auto& row : goals->grid) {
         if (row.value.absent() || (row && row->stage.absent())) continue;
         const auto segments = segments_of(row->segment);
-        if (!row || !names_one_of(sla.stages, row->stage) || row->measure.broken() || row->period.broken() || !segments ||
-            row->by.broken())
+        if (!row || !names_one_of(sla.stages, row->stage) || row->measure.broken() || row->period.broken() ||
+            !segments || row->by.broken())
             return {};
         if (owner != nullptr && (!row->owner || row->owner->id != *owner)) continue;
         const auto measure = row->measure ? *row->measure : GoalMeasure::created;
-        const auto period = row->period         ? std::optional(*row->period)
+        const auto period = row->period     ? std::optional(*row->period)
                             : goals->period ? std::optional(*goals->period)
                                             : std::nullopt;
         const auto number = number_of(*row);
@@ -84,8 +92,8 @@ std::vector<Label> GoalSum::other_rows() const {
     std::vector<Label> labels;
     constexpr std::size_t kMost = 5;
     for (std::size_t i = 1; i < rows.size() && i <= kMost; ++i)
-        labels.push_back({(*rows[i])->target.span,
-                          fmt::format("{} of the {} are planned here", number_of(**rows[i])->spelled(), amount.spelled())});
+        labels.push_back({(*rows[i])->target.span, fmt::format("{} of the {} are planned here",
+                                                               number_of(**rows[i])->spelled(), amount.spelled())});
     return labels;
 }
 
@@ -116,7 +124,8 @@ Ratio ratio(Period longer, Period shorter) {
     }
     const auto [long_low, long_high] = days(longer);
     const auto [short_low, short_high] = days(shorter);
-    return {Decimal::whole(long_low) / Decimal::whole(short_high), Decimal::whole(long_high) / Decimal::whole(short_low)};
+    return {Decimal::whole(long_low) / Decimal::whole(short_high),
+            Decimal::whole(long_high) / Decimal::whole(short_low)};
 }
 
 }  // namespace slac::rules

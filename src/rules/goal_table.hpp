@@ -29,8 +29,8 @@ struct GoalSum {
     [[nodiscard]] bool beside(const GoalSum& other) const;
 };
 
-/// The grid as sums, in the order of their first rows. Empty when a row's stage, period or segments cannot be read, since
-/// it might belong to any sum.
+/// The grid as sums, in the order of their first rows. Empty when a row's stage, period or segments cannot be read,
+/// since it might belong to any sum.
 [[nodiscard]] std::vector<GoalSum> goal_sums(const model::Agreement& sla);
 /// The same for the rows of one party only.
 [[nodiscard]] std::vector<GoalSum> goal_sums_of(const model::Agreement& sla, std::string_view owner);

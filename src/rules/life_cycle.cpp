@@ -1,7 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 #include "rules/families.hpp"
 #include "rules/readings.hpp"
@@ -77,12 +77,15 @@ void stage_dead_end(const Context& context, Reporter& report) {
         const bool written = says_no_exit(stage);
         report
             .at(written ? stage->exits.name() : stage.value.name(),
-                written ? fmt::format("{} has no exits and is not an end either: a lead in it can go nowhere", quoted(stage.id))
-                        : fmt::format("{} is the last stage of the list and has no `exits`: a lead in it can go nowhere",
-                                      quoted(stage.id)))
-            .advise(fmt::format("name the stages to which a lead goes from {}, such as `exits: [{}]`, or write `terminal: true` "
-                                "if it stays there for good",
-                                quoted(stage.id), way_out_of(context.graph, i)));
+                written
+                    ? fmt::format("{} has no exits and is not an end either: a lead in it can go nowhere",
+                                  quoted(stage.id))
+                    : fmt::format("{} is the last stage of the list and has no `exits`: a lead in it can go nowhere",
+                                  quoted(stage.id)))
+            .advise(fmt::format(
+                "name the stages to which a lead goes from {}, such as `exits: [{}]`, or write `terminal: true` "
+                "if it stays there for good",
+                quoted(stage.id), way_out_of(context.graph, i)));
     }
 }
 
@@ -102,11 +105,14 @@ void stage_unreachable(const Context& context, Reporter& report) {
     const auto& graph = context.graph;
     if (!graph.complete() || graph.size() == 0) return;
     const auto seen = reached(graph, entries(graph));
-    // What lies behind a way that cannot be read, or behind a dead end, follows from a finding that is there already.
+    // What may lie behind a way that cannot be read, or behind a dead end, follows from a finding that is there
+    // already. Such a way is taken to go down the list, or anywhere when it is that of a tier.
+    std::size_t explained_from = graph.size();
     for (std::size_t node = 0; node < graph.nodes(); ++node)
-        if (seen[node] != 0 && graph.open(node)) return;
+        if (seen[node] != 0 && graph.open(node))
+            explained_from = std::min(explained_from, node == graph.hub() ? 0 : node);
     for (const auto end : dead_ends(context))
-        if (seen[end] != 0) return;
+        if (seen[end] != 0) explained_from = std::min(explained_from, end);
 
     // Among the stages that nothing reaches only the first of each chain is the cause.
     std::vector<char> use(graph.edges().size());
@@ -122,13 +128,16 @@ void stage_unreachable(const Context& context, Reporter& report) {
         const auto& stage = graph.stage(i);
         if (seen[i] != 0 || !stage || led_to[component[i]] != 0 || told[component[i]] != 0) continue;
         told[component[i]] = 1;
+        if (i > explained_from) continue;
         auto& finding = report.at(stage.value.name(), fmt::format("no lead ever gets to {}: no way leads there from {}",
                                                                   quoted(stage.id), quoted(graph.stage(0).id)));
-        finding.advise(fmt::format("add {} to the `exits` of the stage before it, let a handoff say `becomes: {}`, or take the "
-                                   "stage out",
-                                   quoted(stage.id), stage.id));
+        finding.advise(
+            fmt::format("add {} to the `exits` of the stage before it, let a handoff say `becomes: {}`, or take the "
+                        "stage out",
+                        quoted(stage.id), stage.id));
         if (i > 0 && is_terminal(graph.stage(i - 1)) && graph.stage(i - 1)->exits.absent())
-            finding.label(graph.stage(i - 1)->terminal.span, fmt::format("leads stay in {} for good", quoted(graph.stage(i - 1).id)));
+            finding.label(graph.stage(i - 1)->terminal.span,
+                          fmt::format("leads stay in {} for good", quoted(graph.stage(i - 1).id)));
     }
 }
 
@@ -136,12 +145,14 @@ void stage_unreachable(const Context& context, Reporter& report) {
 using Leaving = std::vector<std::vector<std::size_t>>;
 
 /// The shortest way from one node to another, as edges; there is one when both are in the same loop.
-std::vector<std::size_t> shortest_way(const StageGraph& graph, const Leaving& leaving, std::size_t from, std::size_t to) {
+std::vector<std::size_t> shortest_way(const StageGraph& graph, const Leaving& leaving, std::size_t from,
+                                      std::size_t to) {
     std::unordered_map<std::size_t, std::size_t> by;
     std::vector<std::size_t> waiting{from};
     for (std::size_t next = 0; next < waiting.size() && by.count(to) == 0; ++next)
         for (const auto edge : leaving[waiting[next]])
-            if (const auto node = graph.edges()[edge].to; node != from && by.emplace(node, edge).second) waiting.push_back(node);
+            if (const auto node = graph.edges()[edge].to; node != from && by.emplace(node, edge).second)
+                waiting.push_back(node);
     std::vector<std::size_t> way;
     for (auto at = by.find(to); at != by.end(); at = by.find(graph.edges()[at->second].from)) way.push_back(at->second);
     std::reverse(way.begin(), way.end());
@@ -183,7 +194,8 @@ Told told_of(const Context& context, const Edge& edge) {
     if (edge.way == Way::rejection) {
         const auto& handoff = sla.handoffs.value[edge.term];
         return {handoff->reject->recycle.name(), fmt::format("leads that are rejected in {}", quoted(handoff.id)),
-                "add how long they rest, or how often they may come back, beside the `reasons`: `recycle: {wait: 60 days, at_most: 3}`"};
+                "add how long they rest, or how often they may come back, beside the `reasons`: `recycle: {wait: 60 "
+                "days, at_most: 3}`"};
     }
     if (edge.way == Way::after_cadence) {
         const auto& tier = sla.outreach->tiers.value[edge.term];
@@ -192,7 +204,8 @@ Told told_of(const Context& context, const Edge& edge) {
                             context.graph.stage(edge.to).id)};
     }
     return {edge.place, "leads",
-            "say how long a lead rests, or how often it may come back: with `recycle` beside the rejection reasons, or with `wait` "
+            "say how long a lead rests, or how often it may come back: with `recycle` beside the rejection reasons, or "
+            "with `wait` "
             "in the `after` of a tier"};
 }
 
@@ -216,11 +229,13 @@ void recycle_loop_unbounded(const Context& context, Reporter& report) {
         if (use[i] != 0) leaving[edges[i].from].push_back(i);
     for (auto& loop : loops) {
         if (loop.empty()) continue;
-        std::stable_sort(loop.begin(), loop.end(), [&](std::size_t a, std::size_t b) { return blame(edges[a]) > blame(edges[b]); });
+        std::stable_sort(loop.begin(), loop.end(),
+                         [&](std::size_t a, std::size_t b) { return blame(edges[a]) > blame(edges[b]); });
         const auto& first = edges[loop.front()];
         const Told told = told_of(context, first);
-        auto& finding = report.at(told.place, fmt::format("{} can go round for ever, without a wait and without a limit: {}",
-                                                          told.what, spelled_round(graph, leaving, first)));
+        auto& finding =
+            report.at(told.place, fmt::format("{} can go round for ever, without a wait and without a limit: {}",
+                                              told.what, spelled_round(graph, leaving, first)));
         finding.advise(told.help);
         if (first.way == Way::rejection || first.way == Way::after_cadence)
             finding.label(first.place, fmt::format("back to {}", quoted(graph.stage(first.to).id)));
@@ -271,7 +286,8 @@ std::optional<Fix> breakups_to_the_end(const Context& context, const model::Tier
     order.insert(order.end(), breakups.begin(), breakups.end());
     Fix fix{"move the breakup to the end", one_line_each, {}};
     for (std::size_t i = 0; i < order.size(); ++i)
-        if (order[i] != i) fix.edits.push_back({steps[i].span, std::string(context.sources->slice(steps[order[i]].span))});
+        if (order[i] != i)
+            fix.edits.push_back({steps[i].span, std::string(context.sources->slice(steps[order[i]].span))});
     return fix;
 }
 
@@ -285,10 +301,12 @@ void breakup_not_last(const Context& context, Reporter& report) {
         const auto on_day = [](const model::Step& step) {
             return step.day ? fmt::format(" on day {}", step.day->value) : std::string();
         };
-        auto& finding = report.at(breakup->breakup.name(), fmt::format("the breakup of {}{} is not its last step: another one follows{}",
-                                                                       quoted(tier.id), on_day(*breakup), on_day(*next)));
+        auto& finding = report.at(breakup->breakup.name(),
+                                  fmt::format("the breakup of {}{} is not its last step: another one follows{}",
+                                              quoted(tier.id), on_day(*breakup), on_day(*next)));
         finding.label(next.span, "this step comes after the message that was to be the last")
-            .advise(breakup->day ? "give the breakup the last day, or take the steps after it out" : "move the breakup to the end of `steps`");
+            .advise(breakup->day ? "give the breakup the last day, or take the steps after it out"
+                                 : "move the breakup to the end of `steps`");
         finding.fix = breakups_to_the_end(context, *tier);
     }
 }
@@ -298,7 +316,8 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::consistency,
       .summary = "No lead can ever get to a stage",
-      .why = "A stage to which nothing leads is either forgotten or filled by hand, and then the numbers before it are wrong. "
+      .why = "A stage to which nothing leads is either forgotten or filled by hand, and then the numbers before it are "
+             "wrong. "
              "Exits, handoffs, rejections and what follows an outreach all count as ways.",
       .sources = "revenuetools",
       .bad = R"(stages:
@@ -312,14 +331,16 @@ handoffs:
   mql-to-sdr: {becomes: sal}
 )",
       .fix = "Name the stage in the `exits` of the one before it, or as what a handoff `becomes`.",
-      .not_flagged = "Further stages of kind `lead`, which are entries of their own, and what lies behind a way that could not be "
-                     "read."},
+      .not_flagged =
+          "Further stages of kind `lead`, which are entries of their own, and what lies behind a way that could not be "
+          "read."},
      stage_unreachable},
     {{.id = "stage-dead-end",
       .severity = Severity::error,
       .category = Category::consistency,
       .summary = "A stage has no exit and is not marked as an end",
-      .why = "Leads collect where no way leads on. At one company more than 65% of the accepted leads had been in the same early "
+      .why = "Leads collect where no way leads on. At one company more than 65% of the accepted leads had been in the "
+             "same early "
              "stage for over 90 days, and everybody believed that they were being worked.",
       .sources = "P10; Forrester",
       .bad = R"(stages:
@@ -335,8 +356,10 @@ handoffs:
       .severity = Severity::warning,
       .category = Category::consistency,
       .summary = "Leads can go round in a loop without a wait and without a limit",
-      .why = "A lead that is rejected and comes back the same day lands with the person who has just refused it. Leads have been "
-             "recycled three times before anybody called. A wait of 60 or 90 days, or a number of returns, keeps the loop useful.",
+      .why = "A lead that is rejected and comes back the same day lands with the person who has just refused it. Leads "
+             "have been "
+             "recycled three times before anybody called. A wait of 60 or 90 days, or a number of returns, keeps the "
+             "loop useful.",
       .sources = "P10; revenuetools; Rework",
       .bad = R"(handoffs:
   mql-to-sdr:
@@ -349,14 +372,17 @@ handoffs:
       recycle: {at_most: 2}
 )",
       .fix = "Add `recycle` beside the rejection reasons, or `wait` to the tier's `after`.",
-      .not_flagged = "A loop in which a single step has a `wait` or an `at_most`, and exits to a stage for which a rejection or a tier "
+      .not_flagged = "A loop in which a single step has a `wait` or an `at_most`, and exits to a stage for which a "
+                     "rejection or a tier "
                      "says how long leads rest."},
      recycle_loop_unbounded},
     {{.id = "breakup-not-last",
       .severity = Severity::error,
       .category = Category::consistency,
       .summary = "The breakup of an outreach is followed by another step",
-      .why = "The breakup says that no further message will come. If one comes, neither is believed, and neither is the next one.",
+      .why = "The breakup says that no further message will come, and asks for an answer for that reason. If another "
+             "message "
+             "follows, the lead learns that nothing you write has to be taken at its word.",
       .sources = "003",
       .bad = R"(outreach:
   tiers:

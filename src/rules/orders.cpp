@@ -1,7 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
-
-#include <fmt/format.h>
 
 #include "rules/families.hpp"
 #include "rules/goal_table.hpp"
@@ -18,35 +18,46 @@ using model::StageKind;
 using model::Tier;
 using Way = StageGraph::Way;
 
-// ---- the funnel -------------------------------------------------------------------------------------------------------
+// ---- the funnel
+// -------------------------------------------------------------------------------------------------------
 
 /// How far down the funnel a kind of stage is; nothing for kinds that are no step of it.
 std::optional<int> depth(StageKind kind) {
     switch (kind) {
-        case StageKind::lead: return 0;
-        case StageKind::qualified: return 1;
-        case StageKind::mql: return 2;
-        case StageKind::sal: return 3;
-        case StageKind::sql: return 4;
-        case StageKind::opportunity: return 5;
-        case StageKind::customer: return 6;
-        default: return std::nullopt;
+        case StageKind::lead:
+            return 0;
+        case StageKind::qualified:
+            return 1;
+        case StageKind::mql:
+            return 2;
+        case StageKind::sal:
+            return 3;
+        case StageKind::sql:
+            return 4;
+        case StageKind::opportunity:
+            return 5;
+        case StageKind::customer:
+            return 6;
+        default:
+            return std::nullopt;
     }
 }
 
-/// The ways down the funnel, backwards: for each stage the ones before it. What goes back, to nurture or to an earlier
-/// stage, is left out.
+/// Whether a way from one stage to the other leads down the funnel, and not back to nurture or to an earlier stage.
+bool leads_down(const StageGraph& graph, std::size_t from, std::size_t to) {
+    const auto aside = [](StageKind kind) { return kind == StageKind::nurture || kind == StageKind::disqualified; };
+    const auto above = kind_of(graph.stage(from)), below = kind_of(graph.stage(to));
+    if (from == to || aside(above) || aside(below)) return false;
+    const auto high = depth(above), low = depth(below);
+    return !high || !low || *high <= *low;
+}
+
+/// The ways down the funnel, backwards: for each stage the ones before it.
 std::vector<std::vector<std::size_t>> stages_before(const StageGraph& graph) {
     std::vector<std::vector<std::size_t>> before(graph.size());
-    const auto aside = [&](std::size_t stage) {
-        const auto kind = kind_of(graph.stage(stage));
-        return kind == StageKind::nurture || kind == StageKind::disqualified;
-    };
     for (const auto& edge : graph.edges()) {
         if (edge.way != Way::exit && edge.way != Way::next && edge.way != Way::handoff) continue;
-        if (aside(edge.from) || aside(edge.to)) continue;
-        const auto from = depth(kind_of(graph.stage(edge.from))), to = depth(kind_of(graph.stage(edge.to)));
-        if (edge.from == edge.to || (from && to && *from > *to)) continue;
+        if (!leads_down(graph, edge.from, edge.to)) continue;
         before[edge.to].push_back(edge.from);
     }
     return before;
@@ -55,13 +66,14 @@ std::vector<std::vector<std::size_t>> stages_before(const StageGraph& graph) {
 struct Funnel {
     std::vector<std::vector<std::size_t>> before;
     std::vector<char> entry;        ///< of each stage: leads may begin there
-    std::vector<std::size_t> open;  ///< stages with a way out that cannot be read: they may be before any other
+    std::vector<std::size_t> open;  ///< stages with a way out that cannot be read: they may be before any lower one
     std::vector<std::vector<const GoalSum*>> goals;
 };
 
-/// The goals from which all leads of a stage come: the nearest ones above it on every way. Nothing when some of its leads
-/// come on a way without a goal, or when one of the goals cannot be compared.
-std::optional<std::vector<const GoalSum*>> sources_of(std::size_t stage, const GoalSum& goal, const Funnel& funnel) {
+/// The goals from which all leads of a stage come: the nearest ones above it on every way. Nothing when some of its
+/// leads come on a way without a goal, or when one of the goals cannot be compared.
+std::optional<std::vector<const GoalSum*>> sources_of(std::size_t stage, const GoalSum& goal, const StageGraph& graph,
+                                                      const Funnel& funnel) {
     const auto& [before, entry, open, goals] = funnel;
     std::vector<const GoalSum*> sources;
     std::vector<char> seen(before.size());
@@ -72,7 +84,9 @@ std::optional<std::vector<const GoalSum*>> sources_of(std::size_t stage, const G
         waiting.pop_back();
         if (entry[at] != 0) return std::nullopt;
         auto all_above = before[at];
-        if (at == stage) all_above.insert(all_above.end(), open.begin(), open.end());
+        if (at == stage)
+            for (const auto other : open)
+                if (leads_down(graph, other, stage)) all_above.push_back(other);
         for (const auto above : all_above) {
             if (seen[above] != 0) continue;
             seen[above] = 1;
@@ -108,31 +122,36 @@ void funnel_not_monotonic(const Context& context, Reporter& report) {
         const std::size_t stage = graph.index_of(sum.stage);
         const auto kind = kind_of(graph.stage(stage));
         if (kind == StageKind::nurture || kind == StageKind::disqualified) continue;
-        const auto sources = sources_of(stage, sum, funnel);
+        const auto sources = sources_of(stage, sum, graph, funnel);
         if (!sources) continue;
         Decimal available;
         std::string from;
         for (const auto* source : *sources) {
             available = available + source->amount;
-            from += (from.empty() ? "" : " + ") + fmt::format("{} {}", source->amount.spelled(), leads_in(source->stage));
+            from +=
+                (from.empty() ? "" : " + ") + fmt::format("{} {}", source->amount.spelled(), leads_in(source->stage));
         }
         if (sum.amount <= available) continue;
         if (sources->size() > 1) from += fmt::format(" = {}", available.spelled());
-        auto& finding = report.at(sum.place(), fmt::format("the goal is {} {}{}, and they come out of {} only", sum.amount.spelled(),
-                                                           leads_in(sum.stage), per(sum.period), from));
+        auto& finding =
+            report.at(sum.place(), fmt::format("the goal is {} {}{}, and they come out of {} only",
+                                               sum.amount.spelled(), leads_in(sum.stage), per(sum.period), from));
         for (const auto* source : *sources)
-            finding.label(source->place(), fmt::format("{} {}{}", source->amount.spelled(), leads_in(source->stage), per(source->period)));
+            finding.label(source->place(), fmt::format("{} {}{}", source->amount.spelled(), leads_in(source->stage),
+                                                       per(source->period)));
         for (auto& label : sum.other_rows()) finding.labels.push_back(std::move(label));
-        finding.advise(fmt::format("a later stage cannot have more leads than the ones before it: correct one of the numbers, or "
-                                   "write `measure: managed` if {} is the number in the stage at a time",
-                                   sum.amount.spelled()));
+        finding.advise(
+            fmt::format("a later stage cannot have more leads than the ones before it: correct one of the numbers, or "
+                        "write `measure: managed` if {} is the number in the stage at a time",
+                        sum.amount.spelled()));
     }
 }
 
-// ---- the tiers --------------------------------------------------------------------------------------------------------
+// ---- the tiers
+// --------------------------------------------------------------------------------------------------------
 
-/// Calls `pair` with each tier and the one before it in the same table: tiers of other segments are a table of their own.
-/// Tiers without a readable `what` are passed over.
+/// Calls `pair` with each tier and the one before it in the same table: tiers of other segments are a table of their
+/// own. Tiers without a readable `what` are passed over.
 template <class What, class Pair>
 void neighbours(const model::Agreement& sla, What what, Pair pair) {
     std::map<Segments, const MapEntry<Tier>*> last;
@@ -155,15 +174,16 @@ void tier_response_order(const Context& context, Reporter& report) {
             const auto order = compare(*second, *first, context.working);
             if (order != std::partial_ordering::less && order != std::partial_ordering::equivalent) return;
             report
-                .at(second.span,
-                    order == std::partial_ordering::less
-                        ? fmt::format("{} is answered within {}, sooner than {} with {}", quoted(lower.id), spelled(*second),
-                                      quoted(higher.id), spelled(*first))
-                        : fmt::format("{} is answered within {}, as soon as {}, which is the higher tier", quoted(lower.id),
-                                      spelled(*second), quoted(higher.id)))
+                .at(second.span, order == std::partial_ordering::less
+                                     ? fmt::format("{} is answered within {}, sooner than {} with {}", quoted(lower.id),
+                                                   spelled(*second), quoted(higher.id), spelled(*first))
+                                     : fmt::format("{} is answered within {}, as soon as {}, which is the higher tier",
+                                                   quoted(lower.id), spelled(*second), quoted(higher.id)))
                 .label(first.span, fmt::format("{} within {}", quoted(higher.id), spelled(*first)))
-                .advise("tiers are listed highest first, and the highest is answered soonest: correct one of the times, or put the "
-                        "tiers in the right order");
+                .advise(
+                    "tiers are listed highest first, and the highest is answered soonest: correct one of the times, or "
+                    "put the "
+                    "tiers in the right order");
         });
 }
 
@@ -193,11 +213,13 @@ void tier_attempts_order(const Context& context, Reporter& report) {
             const auto first = *attempts_of(*higher), second = *attempts_of(*lower);
             if (second.number <= first.number) return;
             report
-                .at(second.place, fmt::format("{} gets {} attempts, more than {} with {}", quoted(lower.id), second.number,
-                                              quoted(higher.id), first.number))
+                .at(second.place, fmt::format("{} gets {} attempts, more than {} with {}", quoted(lower.id),
+                                              second.number, quoted(higher.id), first.number))
                 .label(first.place, fmt::format("{} attempts for {}", first.number, quoted(higher.id)))
-                .advise("tiers are listed highest first, and the highest gets the most attempts: correct one of the numbers, or put "
-                        "the tiers in the right order");
+                .advise(
+                    "tiers are listed highest first, and the highest gets the most attempts: correct one of the "
+                    "numbers, or put "
+                    "the tiers in the right order");
         });
 }
 
@@ -209,11 +231,13 @@ void tier_timeframe_order(const Context& context, Reporter& report) {
             const auto& second = lower->timeframe;
             if (compare(*second, *first, context.working) != std::partial_ordering::greater) return;
             report
-                .at(second.span, fmt::format("{} is followed up for {}, longer than {} with {}", quoted(lower.id), spelled(*second),
-                                             quoted(higher.id), spelled(*first)))
+                .at(second.span, fmt::format("{} is followed up for {}, longer than {} with {}", quoted(lower.id),
+                                             spelled(*second), quoted(higher.id), spelled(*first)))
                 .label(first.span, fmt::format("{} for {}", spelled(*first), quoted(higher.id)))
-                .advise("tiers are listed highest first, and the highest is followed up longest: correct one of the times, or put the "
-                        "tiers in the right order");
+                .advise(
+                    "tiers are listed highest first, and the highest is followed up longest: correct one of the times, "
+                    "or put the "
+                    "tiers in the right order");
         });
 }
 
@@ -222,8 +246,10 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::consistency,
       .summary = "A goal is higher than the goal of the stage from which its leads come",
-      .why = "Each stage is filled from the ones before it, so the numbers can only fall: 300 leads, 250 qualified, 125 MQLs, 32 "
-             "SQLs in the workbook. 180 SQLs out of 125 MQLs mean that one of the two numbers is wrong, or that they count "
+      .why = "Each stage is filled from the ones before it, so the numbers can only fall: 300 leads, 250 qualified, "
+             "125 MQLs, 32 "
+             "SQLs in the workbook. 180 SQLs out of 125 MQLs mean that one of the two numbers is wrong, or that they "
+             "count "
              "different things.",
       .sources = "003",
       .bad = R"(goals:
@@ -235,14 +261,17 @@ constexpr Rule kRules[] = {
     sals-created: {stage: sal, measure: created, target: 150, owner: sdr}
 )",
       .fix = "Correct one of the numbers, or mark a number of leads in a stage at a time with `measure: managed`.",
-      .not_flagged = "Managed goals, goals in different periods or of different segments, and stages with a way in that has no goal. "
-                     "The order is that of the graph and not that of the list; goals of teams side by side are summed."},
+      .not_flagged =
+          "Managed goals, goals in different periods or of different segments, and stages with a way in that has no "
+          "goal. "
+          "The order is that of the graph and not that of the list; goals of teams side by side are summed."},
      funnel_not_monotonic},
     {{.id = "tier-response-order",
       .severity = Severity::error,
       .category = Category::consistency,
       .summary = "A lower tier is answered as soon as a higher one, or sooner",
-      .why = "Tiers exist so that the best leads are called first: 4, 24 and 48 hours in the workbook. If a lower tier has the shorter "
+      .why = "Tiers exist so that the best leads are called first: 4, 24 and 48 hours in the workbook. If a lower tier "
+             "has the shorter "
              "time, people work the list from the wrong end, or two rows were mixed up.",
       .sources = "003",
       .bad = R"(outreach:
@@ -254,13 +283,15 @@ constexpr Rule kRules[] = {
     medium: {respond_within: 8 hours}
 )",
       .fix = "Give the higher tier the shorter time, or put the tiers in the right order.",
-      .not_flagged = "Tiers of different segments, and times in business and in elapsed units that come close to each other."},
+      .not_flagged =
+          "Tiers of different segments, and times in business and in elapsed units that come close to each other."},
      tier_response_order},
     {{.id = "tier-attempts-order",
       .severity = Severity::warning,
       .category = Category::consistency,
       .summary = "A lower tier gets more attempts than a higher one",
-      .why = "Effort follows value: 15, 8 and 3 attempts in the workbook. More attempts for a lower tier take time from the leads "
+      .why = "Effort follows value: 15, 8 and 3 attempts in the workbook. More attempts for a lower tier take time "
+             "from the leads "
              "that are worth it.",
       .sources = "003",
       .bad = R"(outreach:
@@ -272,13 +303,15 @@ constexpr Rule kRules[] = {
     low: {attempts: 8}
 )",
       .fix = "Give the higher tier more attempts, or put the tiers in the right order.",
-      .not_flagged = "The same number for two tiers; tiers of different segments. Where `steps` are listed they are counted."},
+      .not_flagged =
+          "The same number for two tiers; tiers of different segments. Where `steps` are listed they are counted."},
      tier_attempts_order},
     {{.id = "tier-timeframe-order",
       .severity = Severity::warning,
       .category = Category::consistency,
       .summary = "A lower tier is followed up longer than a higher one",
-      .why = "The better the lead, the longer it is worth the patience: 90, 60 and 30 days in the workbook. A longer timeframe for a "
+      .why = "The better the lead, the longer it is worth the patience: 90, 60 and 30 days in the workbook. A longer "
+             "timeframe for a "
              "lower tier also fills the list of open leads with the least promising ones.",
       .sources = "003",
       .bad = R"(outreach:
@@ -290,7 +323,8 @@ constexpr Rule kRules[] = {
     low: {timeframe: 60 days}
 )",
       .fix = "Give the higher tier the longer timeframe, or put the tiers in the right order.",
-      .not_flagged = "The same timeframe for two tiers; tiers of different segments; 2 months against 60 days, which may be shorter or "
+      .not_flagged = "The same timeframe for two tiers; tiers of different segments; 2 months against 60 days, which "
+                     "may be shorter or "
                      "longer."},
      tier_timeframe_order},
 };

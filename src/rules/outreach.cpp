@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "rules/families.hpp"
 #include "rules/readings.hpp"
@@ -21,15 +21,20 @@ void no_outreach(const Context& context, Reporter& report) {
         .at(none ? outreach.name() : outreach->tiers.name(),
             none ? "the agreement has no `outreach`: it does not say how leads are followed up"
                  : "`outreach` has no `tiers`: it does not say how fast, how often and how long leads are followed up")
-        .advise("add at least one tier, such as `outreach: {tiers: {high: {respond_within: 4 hours, attempts: 15, breakup: 1, "
-                "timeframe: 90 days, after: {to: nurture, wait: 60 days}}}}`");
+        .advise(
+            "add at least one tier, such as `outreach: {tiers: {high: {respond_within: 4 hours, attempts: 15, breakup: "
+            "1, "
+            "timeframe: 90 days, after: {to: nurture, wait: 60 days}}}}`");
 }
 
 void tier_without_response_time(const Context& context, Reporter& report) {
     for (const auto& tier : context.sla.outreach->tiers) {
         if (!tier || !tier->respond_within.absent()) continue;
-        report.at(tier->respond_within.name(), fmt::format("{} does not say how soon a lead is first contacted", quoted(tier.id)))
-            .advise(fmt::format("add `respond_within` to {}, such as `respond_within: 4 business hours`", quoted(tier.id)));
+        report
+            .at(tier->respond_within.name(),
+                fmt::format("{} does not say how soon a lead is first contacted", quoted(tier.id)))
+            .advise(
+                fmt::format("add `respond_within` to {}, such as `respond_within: 4 business hours`", quoted(tier.id)));
     }
 }
 
@@ -37,7 +42,8 @@ void tier_without_attempts(const Context& context, Reporter& report) {
     for (const auto& tier : context.sla.outreach->tiers) {
         if (!tier || !tier->attempts.absent() || !missing(tier->steps)) continue;
         report
-            .at(tier->attempts.name(), fmt::format("{} does not say how often a lead is tried before it is given up", quoted(tier.id)))
+            .at(tier->attempts.name(),
+                fmt::format("{} does not say how often a lead is tried before it is given up", quoted(tier.id)))
             .advise(fmt::format("add `attempts` to {}, such as `attempts: 8`", quoted(tier.id)));
     }
 }
@@ -46,12 +52,12 @@ void tier_without_timeframe(const Context& context, Reporter& report) {
     for (const auto& tier : context.sla.outreach->tiers) {
         if (!tier || !tier->timeframe.absent() || tier->steps.broken()) continue;
         // Steps with days say how long it takes.
-        const bool dated = std::any_of(tier->steps.begin(), tier->steps.end(), [](const auto& step) {
-            return step.broken() || (step && !step->day.absent());
-        });
+        const bool dated = std::any_of(tier->steps.begin(), tier->steps.end(),
+                                       [](const auto& step) { return step.broken() || (step && !step->day.absent()); });
         if (dated) continue;
         report
-            .at(tier->timeframe.name(), fmt::format("{} does not say for how long a lead is followed up", quoted(tier.id)))
+            .at(tier->timeframe.name(),
+                fmt::format("{} does not say for how long a lead is followed up", quoted(tier.id)))
             .advise(fmt::format("add `timeframe` to {}, such as `timeframe: 60 days`", quoted(tier.id)));
     }
 }
@@ -95,9 +101,10 @@ void breakup_missing(const Context& context, Reporter& report) {
             return !step || step->breakup.broken() || (step->breakup && *step->breakup);
         });
         if (has_step) continue;
-        auto& finding = report.at(
-            tier->breakup.name(),
-            fmt::format("{} ends without a breakup: the lead is never told that this was the last message", quoted(tier.id)));
+        auto& finding =
+            report.at(tier->breakup.name(),
+                      fmt::format("{} ends without a breakup: the lead is never told that this was the last message",
+                                  quoted(tier.id)));
         finding.advise(missing(tier->steps)
                            ? fmt::format("add `breakup: 1` to {}", quoted(tier.id))
                            : fmt::format("mark the last step of {} with `breakup: true`, or add one", quoted(tier.id)));
@@ -110,7 +117,8 @@ void after_cadence_missing(const Context& context, Reporter& report) {
         if (!tier || tier->after.broken()) continue;
         const bool none = tier->after.absent();
         if (!none && !tier->after->to.absent()) continue;
-        const std::string when = tier->timeframe ? fmt::format("after {}", spelled(*tier->timeframe)) : "after the last attempt";
+        const std::string when =
+            tier->timeframe ? fmt::format("after {}", spelled(*tier->timeframe)) : "after the last attempt";
         report
             .at(none ? tier->after.name() : tier->after->to.name(),
                 fmt::format("{} does not say what becomes of a lead that was not reached {}", quoted(tier.id), when))
@@ -124,7 +132,8 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "The agreement does not say how leads are followed up",
-      .why = "Marketing hands over leads against a promise: that each is contacted soon, often enough and long enough. How "
+      .why = "Marketing hands over leads against a promise: that each is contacted soon, often enough and long enough. "
+             "How "
              "soon, how often and how long, by class of lead, is what sales puts into the agreement.",
       .sources = "002; 003",
       .bad = R"(outreach: ~
@@ -140,8 +149,10 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "A tier does not say how soon a lead is first contacted",
-      .why = "Speed decides more than anything that comes after it: a lead that is called within 5 minutes is 21 times as likely "
-             "to qualify as one that is called after 30. Of 24 public agreements 17 have a time for the first response.",
+      .why =
+          "Speed decides more than anything that comes after it: a lead that is called within 5 minutes is 21 times as "
+          "likely "
+          "to qualify as one that is called after 30. Of 24 public agreements 17 have a time for the first response.",
       .sources = "002; 003; MIT/InsideSales",
       .bad = R"(outreach:
   tiers:
@@ -158,7 +169,8 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "A tier does not say how often a lead is tried",
-      .why = "Left to themselves people give up after one or two calls, while most leads that convert are reached by the sixth. "
+      .why = "Left to themselves people give up after one or two calls, while most leads that convert are reached by "
+             "the sixth. "
              "The number of attempts is what marketing can count on for each lead.",
       .sources = "002; 003; Velocify",
       .bad = R"(outreach:
@@ -176,7 +188,8 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "A tier does not say for how long a lead is followed up",
-      .why = "Fifteen attempts in a week and fifteen attempts in a quarter are different promises. The timeframe also decides how "
+      .why = "Fifteen attempts in a week and fifteen attempts in a quarter are different promises. The timeframe also "
+             "decides how "
              "many leads are in play at a time, and so how many people it takes. The sources have 30, 60 and 90 days.",
       .sources = "002; 003",
       .bad = R"(outreach:
@@ -194,8 +207,10 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "A tier ends without a breakup message",
-      .why = "The breakup is the message that says it is the last one. It gives the lead a last occasion to answer, and it closes "
-             "the file, so that everybody knows the lead is free to go back to marketing. The workbook has one on every tier.",
+      .why = "The breakup is the message that says it is the last one. It gives the lead a last occasion to answer, "
+             "and it closes "
+             "the file, so that everybody knows the lead is free to go back to marketing. The workbook has one on "
+             "every tier.",
       .sources = "003",
       .bad = R"(outreach:
   tiers:
@@ -213,9 +228,11 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::completeness,
       .summary = "A tier does not say what becomes of a lead that was not reached",
-      .why = "Most leads do not answer. If nothing happens to them when the time is over they stay where they are, count as "
-             "worked, and nobody writes to them again. Two of the sources ask for an agreement on what follows after the "
-             "last attempt.",
+      .why =
+          "Most leads do not answer. If nothing happens to them when the time is over they stay where they are, count "
+          "as "
+          "worked, and nobody writes to them again. Two of the sources ask for an agreement on what follows after the "
+          "last attempt.",
       .sources = "000; 002",
       .bad = R"(outreach:
   tiers:

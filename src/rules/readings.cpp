@@ -1,8 +1,8 @@
 #include "rules/readings.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace slac::rules {
 
@@ -91,7 +91,8 @@ StageKind kind_of(const model::MapEntry<model::Stage>& stage) {
     return choice_named<StageKind>(stage.id).value_or(StageKind::other);
 }
 
-std::optional<std::vector<const model::MapEntry<model::Stage>*>> stages_of(const model::Agreement& sla, StageKind kind) {
+std::optional<std::vector<const model::MapEntry<model::Stage>*>> stages_of(const model::Agreement& sla,
+                                                                           StageKind kind) {
     std::vector<const model::MapEntry<model::Stage>*> found;
     bool unreadable = sla.stages.broken();
     for (const auto& stage : sla.stages) {

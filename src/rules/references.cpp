@@ -1,9 +1,9 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <map>
+#include <span>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 #include "rules/families.hpp"
 #include "rules/readings.hpp"
@@ -23,7 +23,8 @@ using model::Maybe;
 using model::Ref;
 using model::State;
 
-// ---- what can be referred to ------------------------------------------------------------------------------------------
+// ---- what can be referred to
+// ------------------------------------------------------------------------------------------
 
 enum class Kind : std::uint8_t { party, calendar, segment, persona, stage, tier, handoff, dimension };
 constexpr std::size_t kKinds = 8;
@@ -44,28 +45,44 @@ const KindInfo& info(Kind kind) { return kKindInfo[static_cast<std::size_t>(kind
 
 template <class T>
 constexpr Kind kind_for() {
-    if constexpr (std::is_same_v<T, model::Party>) return Kind::party;
-    else if constexpr (std::is_same_v<T, model::Calendar>) return Kind::calendar;
-    else if constexpr (std::is_same_v<T, model::Segment>) return Kind::segment;
-    else if constexpr (std::is_same_v<T, model::Persona>) return Kind::persona;
-    else if constexpr (std::is_same_v<T, model::Stage>) return Kind::stage;
-    else if constexpr (std::is_same_v<T, model::Tier>) return Kind::tier;
-    else if constexpr (std::is_same_v<T, model::Handoff>) return Kind::handoff;
-    else return Kind::dimension;
+    if constexpr (std::is_same_v<T, model::Party>)
+        return Kind::party;
+    else if constexpr (std::is_same_v<T, model::Calendar>)
+        return Kind::calendar;
+    else if constexpr (std::is_same_v<T, model::Segment>)
+        return Kind::segment;
+    else if constexpr (std::is_same_v<T, model::Persona>)
+        return Kind::persona;
+    else if constexpr (std::is_same_v<T, model::Stage>)
+        return Kind::stage;
+    else if constexpr (std::is_same_v<T, model::Tier>)
+        return Kind::tier;
+    else if constexpr (std::is_same_v<T, model::Handoff>)
+        return Kind::handoff;
+    else
+        return Kind::dimension;
 }
 
 /// Calls `use` with the map in which a kind is declared.
 template <class Use>
 auto with_declared(const Agreement& sla, Kind kind, Use use) {
     switch (kind) {
-        case Kind::party: return use(sla.parties);
-        case Kind::calendar: return use(sla.calendars);
-        case Kind::segment: return use(sla.segments);
-        case Kind::persona: return use(sla.personas);
-        case Kind::stage: return use(sla.stages);
-        case Kind::tier: return use(sla.outreach->tiers);
-        case Kind::handoff: return use(sla.handoffs);
-        case Kind::dimension: return use(sla.scoring->dimensions);
+        case Kind::party:
+            return use(sla.parties);
+        case Kind::calendar:
+            return use(sla.calendars);
+        case Kind::segment:
+            return use(sla.segments);
+        case Kind::persona:
+            return use(sla.personas);
+        case Kind::stage:
+            return use(sla.stages);
+        case Kind::tier:
+            return use(sla.outreach->tiers);
+        case Kind::handoff:
+            return use(sla.handoffs);
+        case Kind::dimension:
+            return use(sla.scoring->dimensions);
     }
     return use(sla.stages);
 }
@@ -91,15 +108,21 @@ bool told_as_missing(const Agreement& sla, Kind kind) {
         case Kind::tier:     // no-outreach
         case Kind::handoff:  // no-handoff
             return true;
-        case Kind::persona: return sla.icp.absent();  // no-persona-or-icp
-        default: return false;
+        case Kind::persona:
+            return sla.icp.absent();  // no-persona-or-icp
+        default:
+            return false;
     }
 }
 
 template <class T>
-concept HasName = requires(const T& record) { record.name.present(); };
+concept HasName = requires(const T& record) {
+    record.name.present();
+};
 template <class T>
-concept HasAliases = requires(const T& record) { record.aliases.present(); };
+concept HasAliases = requires(const T& record) {
+    record.aliases.present();
+};
 
 struct Candidates {
     std::vector<std::string_view> ids;
@@ -121,7 +144,8 @@ Candidates candidates(const Agreement& sla, Kind kind) {
     });
 }
 
-// ---- what is referred to ----------------------------------------------------------------------------------------------
+// ---- what is referred to
+// ----------------------------------------------------------------------------------------------
 
 struct Missing {
     Kind kind;
@@ -132,7 +156,7 @@ struct Missing {
 
 /// Visits every field of the agreement, and collects the references to what is not declared.
 class References {
-   public:
+ public:
     explicit References(const Agreement& sla) : sla_(sla) { Fields<Agreement>::each(*this, sla); }
 
     template <class F>
@@ -141,13 +165,16 @@ class References {
     }
     [[nodiscard]] const std::vector<Missing>& missing_ones() const { return missing_; }
 
-   private:
+ private:
     template <class T>
     void visit(const Maybe<T>& field) {
         if (!field) return;
-        if constexpr (model::IsRecord<T>) Fields<T>::each(*this, *field);
-        else if constexpr (model::is_ref<T>) use(kind_for<typename T::To>(), field->id, field.span);
-        else if constexpr (std::is_same_v<T, model::ScoreName>) use_score(*field, field.span);
+        if constexpr (model::IsRecord<T>)
+            Fields<T>::each(*this, *field);
+        else if constexpr (model::is_ref<T>)
+            use(kind_for<typename T::To>(), field->id, field.span);
+        else if constexpr (std::is_same_v<T, model::ScoreName>)
+            use_score(*field, field.span);
     }
     template <class T>
     void visit(const List<T>& list) {
@@ -180,7 +207,8 @@ class References {
     std::array<std::unordered_map<std::string_view, std::size_t>, kKinds> index_;
 };
 
-// ---- how it is told ---------------------------------------------------------------------------------------------------
+// ---- how it is told
+// ---------------------------------------------------------------------------------------------------
 
 /// Whether one wrong, missing, doubled or swapped letter makes one word of the other.
 bool one_letter_apart(std::string_view a, std::string_view b) {
@@ -194,7 +222,9 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
 
 /// Words that are no misspellings of each other, however alike they look: `sal` is not `sql`.
 bool means_something_else(Kind kind, std::string_view id) {
-    const auto is_one_of = [&](const auto& names) { return std::find(std::begin(names), std::end(names), id) != std::end(names); };
+    const auto is_one_of = [&](const auto& names) {
+        return std::find(std::begin(names), std::end(names), id) != std::end(names);
+    };
     if (kind == Kind::stage) return is_one_of(model::Choices<model::StageKind>::names);
     if (kind == Kind::party) return is_one_of(model::Choices<model::Side>::names);
     return false;
@@ -206,7 +236,7 @@ struct Suggestion {
 };
 
 class Suggestions {
-   public:
+ public:
     explicit Suggestions(const Agreement& sla) : sla_(sla) {}
 
     std::optional<Suggestion> find(Kind kind, std::string_view word) {
@@ -232,7 +262,7 @@ class Suggestions {
         return *known;
     }
 
-   private:
+ private:
     // Comparing each of many wrong names with each of many right ones takes long, and so many are no typing mistakes.
     static constexpr std::size_t kMostTries = 20'000;
     const Agreement& sla_;
@@ -245,8 +275,19 @@ constexpr std::size_t kMostLabels = 5;
 void label_other_places(Diagnostic& finding, const std::vector<Span>& places, std::string_view text) {
     for (std::size_t i = 1; i < places.size() && i <= kMostLabels; ++i) {
         const bool last = i == kMostLabels && places.size() > i + 1;
-        finding.label(places[i], last ? fmt::format("{}, and in {} more places", text, places.size() - i - 1) : std::string(text));
+        finding.label(places[i],
+                      last ? fmt::format("{}, and in {} more places", text, places.size() - i - 1) : std::string(text));
     }
+}
+
+/// "`a`, `b` or `c`".
+std::string listed(std::span<const std::string_view> shown, std::size_t all, std::string_view last) {
+    std::string text;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (i > 0) text += i + 1 == all ? fmt::format(" {} ", last) : std::string(", ");
+        text += quoted(shown[i]);
+    }
+    return text + (shown.size() < all ? fmt::format(" and {} more", all - shown.size()) : std::string());
 }
 
 std::optional<Fix> renaming(const Missing& missing, std::string_view id, bool safe) {
@@ -261,21 +302,19 @@ std::optional<Fix> renaming(const Missing& missing, std::string_view id, bool sa
 
 void tell_missing(const Missing& missing, Suggestions& suggestions, Reporter& report) {
     const auto& kind = info(missing.kind);
-    auto& finding =
-        report.at(missing.places.front(), fmt::format("there is no {} {}", kind.one, quoted(missing.id)));
+    auto& finding = report.at(missing.places.front(), fmt::format("there is no {} {}", kind.one, quoted(missing.id)));
     label_other_places(finding, missing.places, "named here too");
     const auto suggestion = suggestions.find(missing.kind, missing.id);
-    std::string help = suggestion ? fmt::format("did you mean {}? Otherwise ", quoted(suggestion->id)) : std::string();
-    std::vector<std::string_view> ids = suggestions.of(missing.kind).ids;
+    const auto& ids = suggestions.of(missing.kind).ids;
     constexpr std::size_t kMost = 8;
-    if (ids.size() > kMost) ids.resize(kMost);
-    std::string choices;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (i > 0) choices += i + 1 == ids.size() ? " or " : ", ";
-        choices += quoted(ids[i]);
-    }
-    help += ids.size() == 1 && suggestion ? fmt::format("declare {} under `{}`", quoted(missing.id), kind.section)
-                                          : fmt::format("write {}, or declare {} under `{}`", choices, quoted(missing.id), kind.section);
+    const std::span<const std::string_view> shown(ids.data(), std::min(ids.size(), kMost));
+    std::string help;
+    if (suggestion) help = fmt::format("did you mean {}?", quoted(suggestion->id));
+    if (suggestion && ids.size() > 1)
+        help += fmt::format(" `{}` has {}", kind.section, listed(shown, ids.size(), "and"));
+    if (!suggestion)
+        help = fmt::format("write {}, or declare {} under `{}`", listed(shown, ids.size(), "or"), quoted(missing.id),
+                           kind.section);
     finding.advise(std::move(help));
     if (suggestion) finding.fix = renaming(missing, suggestion->id, suggestion->certain);
 }
@@ -290,8 +329,8 @@ void tell_missing_section(Kind kind, const std::vector<const Missing*>& all, Rep
         places.insert(places.end(), missing->places.begin(), missing->places.end());
     }
     std::sort(places.begin(), places.end());
-    auto& finding = report.at(places.front(), fmt::format("there is no section `{}`, so {} {}", what.section, all_of(ids),
-                                                          ids.size() == 1 ? "is nothing" : "are nothing"));
+    auto& finding = report.at(places.front(), fmt::format("there is no section `{}`, so {} {}", what.section,
+                                                          all_of(ids), ids.size() == 1 ? "is nothing" : "are nothing"));
     label_other_places(finding, places, "named here too");
     finding.advise(fmt::format("add the section `{}` and declare {} in it", what.section, all_of(ids)));
 }
@@ -310,17 +349,19 @@ void unknown_names(const Context& context, Reporter& report) {
         }
     }
     for (std::size_t kind = 0; kind < kKinds; ++kind)
-        if (!without_section[kind].empty()) tell_missing_section(static_cast<Kind>(kind), without_section[kind], report);
+        if (!without_section[kind].empty())
+            tell_missing_section(static_cast<Kind>(kind), without_section[kind], report);
 }
 
-// ---- paths ------------------------------------------------------------------------------------------------------------
+// ---- paths
+// ------------------------------------------------------------------------------------------------------------
 
 /// Follows a path such as `outreach.tiers.high.respond_within` through the agreement, one name at a time.
 struct Path {
     enum class End : std::uint8_t { found, unreadable, unknown, not_there };
     std::string_view text;
-    std::size_t at = 0;                       ///< where the name begins that is looked for
-    std::vector<std::string_view> candidates; ///< the names that could stand there
+    std::size_t at = 0;                        ///< where the name begins that is looked for
+    std::vector<std::string_view> candidates;  ///< the names that could stand there
 
     [[nodiscard]] bool done() const { return at > text.size(); }
     [[nodiscard]] std::string_view name() const { return text.substr(at, text.find('.', at) - at); }
@@ -353,8 +394,10 @@ struct Path {
         if (value.absent()) return End::not_there;
         if (done()) return End::found;
         candidates.clear();
-        if constexpr (model::IsRecord<T>) return follow(*value);
-        else return End::unknown;
+        if constexpr (model::IsRecord<T>)
+            return follow(*value);
+        else
+            return End::unknown;
     }
     template <class T>
     End into(const List<T>& list) {
@@ -379,9 +422,11 @@ struct Path {
 
 /// Whether another rule tells that this part of the agreement is missing.
 bool told_by_another_rule(std::string_view path) {
-    constexpr std::string_view kSections[] = {"outreach", "outreach.tiers", "handoffs", "kpis",   "goals",
-                                              "goals.grid", "stages", "reviews", "reviews.agreement", "reviews.agreement.every"};
-    constexpr std::string_view kKeys[] = {"respond_within", "attempts", "timeframe", "after", "breakup", "reject", "reasons"};
+    constexpr std::string_view kSections[] = {
+        "outreach",          "outreach.tiers",         "handoffs", "kpis", "goals", "goals.grid", "stages", "reviews",
+        "reviews.agreement", "reviews.agreement.every"};
+    constexpr std::string_view kKeys[] = {"respond_within", "attempts", "timeframe", "after",
+                                          "breakup",        "reject",   "reasons"};
     const auto last = path.substr(path.rfind('.') + 1);
     return std::find(std::begin(kSections), std::end(kSections), path) != std::end(kSections) ||
            std::find(std::begin(kKeys), std::end(kKeys), last) != std::end(kKeys);
@@ -399,7 +444,9 @@ void unknown_paths(const Context& context, Reporter& report) {
             // `at` stands behind the section, or the key, that is left out.
             const auto there = written->substr(0, path.at - 1);
             if (told_by_another_rule(there)) continue;
-            report.at(written.span, fmt::format("{} is not there: the agreement has no {}", quoted(*written), quoted(there)))
+            report
+                .at(written.span,
+                    fmt::format("{} is not there: the agreement has no {}", quoted(*written), quoted(there)))
                 .advise(fmt::format("add {}, or name another deadline or commitment", quoted(there)));
             continue;
         }
@@ -416,9 +463,10 @@ void unknown_paths(const Context& context, Reporter& report) {
                 .offer({fmt::format("write {}", quoted(whole)), false, {{written.span, whole}}});
             continue;
         }
-        auto& finding = report.at(place, fmt::format("{} leads nowhere: there is no {}{}", quoted(*written), quoted(name),
-                                                     path.at == 0 ? std::string(" in the agreement")
-                                                                  : fmt::format(" in {}", quoted(written->substr(0, path.at - 1)))));
+        auto& finding = report.at(
+            place, fmt::format("{} leads nowhere: there is no {}{}", quoted(*written), quoted(name),
+                               path.at == 0 ? std::string(" in the agreement")
+                                            : fmt::format(" in {}", quoted(written->substr(0, path.at - 1)))));
         const auto near = nearest(name, path.candidates);
         const bool no_path = written->find('.') == std::string::npos;
         if (near && !no_path) {
@@ -428,13 +476,15 @@ void unknown_paths(const Context& context, Reporter& report) {
                 .offer({fmt::format("write {}", quoted(whole)), false, {{written.span, whole}}});
         } else {
             finding.advise(
-                "write the path to a deadline or commitment of this file, such as `outreach.tiers.high.respond_within` or "
+                "write the path to a deadline or commitment of this file, such as `outreach.tiers.high.respond_within` "
+                "or "
                 "`commitments.feedback`");
         }
     }
 }
 
-// ---- people -----------------------------------------------------------------------------------------------------------
+// ---- people
+// -----------------------------------------------------------------------------------------------------------
 
 bool looks_like_id(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -442,13 +492,15 @@ bool looks_like_id(std::string_view text) {
     });
 }
 
-/// Who is told or invited may be a party or any person, in words. Only what is one letter off a party's id is a mistake.
+/// Who is told or invited may be a party or any person, in words. Only what is one letter off a party's id is a
+/// mistake.
 void misspelt_people(const Agreement& sla, const List<std::string>& people, Reporter& report) {
     constexpr std::size_t kShort = 3;
     constexpr std::size_t kMostParties = 100;
     if (sla.parties.size() > kMostParties) return;
     for (const auto& person : people) {
-        if (!person || person->size() <= kShort || !looks_like_id(*person) || sla.parties.find(*person) != nullptr) continue;
+        if (!person || person->size() <= kShort || !looks_like_id(*person) || sla.parties.find(*person) != nullptr)
+            continue;
         for (const auto& party : sla.parties) {
             if (!one_letter_apart(*person, party.id) || *person == party.id + "s") continue;
             report.at(person.span, fmt::format("there is no party {}", quoted(*person)))
@@ -469,7 +521,8 @@ void unknown_reference(const Context& context, Reporter& report) {
     for (const auto& meeting : sla.reviews->meetings) misspelt_people(sla, meeting->attendees, report);
 }
 
-// ---- the same name twice ----------------------------------------------------------------------------------------------
+// ---- the same name twice
+// ----------------------------------------------------------------------------------------------
 
 void duplicate_id(const Context& context, Reporter& report) {
     struct Bearer {
@@ -486,7 +539,8 @@ void duplicate_id(const Context& context, Reporter& report) {
             if (added || other == &stage || other == told || other->id == stage.id) return;
             told = other;
             report
-                .at(place, fmt::format("{} and {} are both called {}", quoted(other->id), quoted(stage.id), quoted(name)))
+                .at(place,
+                    fmt::format("{} and {} are both called {}", quoted(other->id), quoted(stage.id), quoted(name)))
                 .label(at->second.place, fmt::format("{} has the name first", quoted(other->id)))
                 .advise("give one of the two another name: a term has to mean one stage only");
         };
@@ -502,9 +556,11 @@ constexpr Rule kRules[] = {
       .severity = Severity::error,
       .category = Category::consistency,
       .summary = "A name refers to something that is not declared",
-      .why = "An agreement that hands leads to a team that it does not know, or sends them to a stage that does not exist, "
-             "cannot be carried out. Mostly it is a typing mistake, or something was renamed in one place and not in the "
-             "others.",
+      .why =
+          "An agreement that hands leads to a team that it does not know, or sends them to a stage that does not "
+          "exist, "
+          "cannot be carried out. Mostly it is a typing mistake, or something was renamed in one place and not in the "
+          "others.",
       .sources = "compiler basics",
       .bad = R"(handoffs:
   mql-to-sdr:
@@ -518,14 +574,16 @@ kpis:
   response-in-emea: {owner: sdr-emea, to: marketing, measure: {within: respond_within}, target: ">= 90%"}
 )",
       .fix = "Write the id as it is declared, or declare it. What differs by one letter from a single id can be fixed.",
-      .not_flagged = "People and positions in `notify` and `attendees`, which may be any words; names of a section that could "
-                     "not be read."},
+      .not_flagged =
+          "People and positions in `notify` and `attendees`, which may be any words; names of a section that could "
+          "not be read."},
      unknown_reference},
     {{.id = "duplicate-id",
       .severity = Severity::error,
       .category = Category::consistency,
       .summary = "Two stages share an id, a name or an alias",
-      .why = "The agreement is there so that a word means one thing. If two stages answer to the same name, each side reads the "
+      .why = "The agreement is there so that a word means one thing. If two stages answer to the same name, each side "
+             "reads the "
              "one that suits it. Capital letters make no difference: nobody hears them.",
       .sources = "compiler basics",
       .bad = R"(stages:

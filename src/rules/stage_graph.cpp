@@ -65,8 +65,10 @@ void StageGraph::add_exits(std::size_t from) {
     if (entry->exits.broken()) open_[from] = 1;
     for (const auto& exit : entry->exits) {
         const std::size_t to = exit ? index_of(exit->id) : size();
-        if (to == size()) open_[from] = 1;
-        else edges_.push_back({from, to, Way::exit, exit.span});
+        if (to == size())
+            open_[from] = 1;
+        else
+            edges_.push_back({from, to, Way::exit, exit.span});
     }
 }
 
@@ -80,8 +82,10 @@ void StageGraph::add_handoffs(const model::Agreement& sla) {
         }
         const std::size_t given = index_of(entry->stage->id);
         const std::size_t accepted = entry->becomes ? index_of(entry->becomes->id) : size();
-        if (accepted != size()) edges_.push_back({given, accepted, Way::handoff, entry->becomes.span});
-        else if (was_written(entry->becomes)) open_[given] = 1;
+        if (accepted != size())
+            edges_.push_back({given, accepted, Way::handoff, entry->becomes.span});
+        else if (was_written(entry->becomes))
+            open_[given] = 1;
         if (kind_of(stage(given)) == StageKind::mql) {
             worked_[given] = 1;
             if (accepted != size()) worked_[accepted] = 1;
@@ -94,8 +98,10 @@ void StageGraph::add_handoffs(const model::Agreement& sla) {
         const bool bounded = recycle.broken() || was_written(recycle->wait) || was_written(recycle->at_most);
         for (const auto& reason : reject->reasons) {
             const std::size_t to = reason && reason->to ? index_of(reason->to->id) : size();
-            if (to != size()) edges_.push_back({from, to, Way::rejection, reason->to.span, bounded, number});
-            else if (!reason || was_written(reason->to)) open_[from] = 1;
+            if (to != size())
+                edges_.push_back({from, to, Way::rejection, reason->to.span, bounded, number});
+            else if (!reason || was_written(reason->to))
+                open_[from] = 1;
         }
     }
 }
@@ -119,8 +125,10 @@ void StageGraph::add_cadence_ends(const model::Agreement& sla) {
         if (after.absent() || after->to.absent()) continue;
         const std::size_t to = after->to ? index_of(after->to->id) : size();
         const bool bounded = was_written(after->wait) || was_written(after->at_most);
-        if (to == size()) open_[hub()] = 1;
-        else edges_.push_back({hub(), to, Way::after_cadence, after->to.span, bounded, number});
+        if (to == size())
+            open_[hub()] = 1;
+        else
+            edges_.push_back({hub(), to, Way::after_cadence, after->to.span, bounded, number});
     }
 }
 
@@ -153,8 +161,10 @@ std::vector<std::size_t> components(const StageGraph& graph, const std::vector<c
             const std::size_t node = path.back();
             if (next[node] < out.first[node + 1]) {
                 const std::size_t to = out.to[next[node]++];
-                if (order[to] == kNone) enter(to);
-                else if (component[to] == kNone) lowest[node] = std::min(lowest[node], order[to]);
+                if (order[to] == kNone)
+                    enter(to);
+                else if (component[to] == kNone)
+                    lowest[node] = std::min(lowest[node], order[to]);
                 continue;
             }
             path.pop_back();

@@ -6,13 +6,13 @@
 
 namespace slac::rules {
 
-/// The life cycle as a graph: stages in the order of the file, and every way in which the agreement lets a lead pass from
-/// one to another. References to stages that are not declared make no edge, but are remembered: see `open`.
+/// The life cycle as a graph: stages in the order of the file, and every way in which the agreement lets a lead pass
+/// from one to another. References to stages that are not declared make no edge, but are remembered: see `open`.
 ///
 /// Leads that are followed up in vain leave from each stage in which outreach works them. So that many such stages and
 /// many tiers do not multiply, they meet in one more node, the `hub`.
 class StageGraph {
-   public:
+ public:
     enum class Way : std::uint8_t {
         exit,           ///< named in `exits`
         next,           ///< the next stage in the list, because there are no `exits`
@@ -46,7 +46,7 @@ class StageGraph {
     /// Whether everything that makes edges could be read, as far as it is not told by `open`.
     [[nodiscard]] bool complete() const { return complete_; }
 
-   private:
+ private:
     void add_exits(std::size_t from);
     void add_handoffs(const model::Agreement& sla);
     void add_cadence_ends(const model::Agreement& sla);

@@ -47,8 +47,8 @@ struct Judged {
         for (const auto& finding : findings.all()) {
             const auto& file = composed.sources[finding.span.file];
             const auto place = file.position(finding.span.begin);
-            text += file.path() + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + " [" + finding.rule + "] " +
-                    finding.message + "\n";
+            text += file.path() + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + " [" +
+                    finding.rule + "] " + finding.message + "\n";
             for (const auto& label : finding.labels)
                 text += "    label at '" + at(label.span) + "': " + label.message + "\n";
             if (!finding.help.empty()) text += "    help: " + finding.help + "\n";
@@ -73,7 +73,9 @@ inline Judged judged(const std::string& text) {
 }
 
 /// A few lines laid over the sound agreement.
-inline Judged over_sound(const std::string& lines) { return judged("slac: 1\nextends: sound_agreement.yaml\n" + lines); }
+inline Judged over_sound(const std::string& lines) {
+    return judged("slac: 1\nextends: sound_agreement.yaml\n" + lines);
+}
 
 /// The first file's text after the fix.
 inline std::string fixed(const Judged& judged, const Diagnostic& finding) {

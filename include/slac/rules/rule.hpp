@@ -30,18 +30,18 @@ struct Context {
 
 /// Takes the findings of one rule.
 class Reporter {
-   public:
+ public:
     Reporter(const RuleInfo& rule, Findings& findings) : rule_(rule), findings_(findings) {}
     /// The reference is good until the next call.
     Diagnostic& at(Span place, std::string message) { return findings_.add(rule_, place, std::move(message)); }
 
-   private:
+ private:
     const RuleInfo& rule_;
     Findings& findings_;
 };
 
-/// A rule is a row in the table of its family's file and the function that the row names. A rule reads only values that are
-/// present, and takes an absent one for missing only where it is absent and not broken.
+/// A rule is a row in the table of its family's file and the function that the row names. A rule reads only values that
+/// are present, and takes an absent one for missing only where it is absent and not broken.
 struct Rule {
     RuleInfo info;
     void (*check)(const Context&, Reporter&);
