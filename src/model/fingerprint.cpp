@@ -29,6 +29,7 @@ class Canonical {
    private:
     /// What changes without changing what was agreed.
     [[nodiscard]] bool left_out(std::string_view key) const {
+        if (path_.empty() && key == "extends") return true;  // what the base says is there
         if (path_ == "/agreement" && key == "status") return true;
         return path_.starts_with("/signatures/") && (key == "signed" || key == "fingerprint");
     }

@@ -99,7 +99,11 @@ std::optional<int> number_word(std::string_view word) {
     constexpr std::string_view kWords[] = {"zero", "one",   "two",   "three", "four", "five",   "six",
                                            "seven", "eight", "nine", "ten",   "eleven", "twelve"};
     const auto found = std::find(std::begin(kWords), std::end(kWords), lowered(word));
-    if (found == std::end(kWords)) return lowered(word) == "a" || lowered(word) == "an" ? std::optional(1) : std::nullopt;
+    if (found == std::end(kWords)) {
+        const auto lower = lowered(word);
+        if (lower == "a" || lower == "an" || lower == "once") return 1;
+        return lower == "twice" ? std::optional(2) : std::nullopt;
+    }
     return static_cast<int>(found - std::begin(kWords));
 }
 

@@ -22,7 +22,7 @@ constexpr Source kSources[] = {
     {"002", "Greg Linnemanstons, The Elements of a Sales and Marketing Service Level Agreement (2015)", ""},
     {"003", "How to Create an Effective Sales & Marketing Service Level Agreement, a workbook of seven steps",
      "https://www.imaginellc.com"},
-    {"004", "an article on the SLA as the staff that shows sales and marketing the way", ""},
+    {"004", "an article that compares the SLA with the staff that shows the way to the ark", ""},
     {"P1", "Mango Magic, marketing and sales SLA template", "https://mangomagic.live/gold/marketing-sales-sla-template"},
     {"P2", "Pedowitz Group, how to write an SLA that both teams respect",
      "https://www.pedowitzgroup.com/blog/how-to-write-a-sales-and-marketing-sla-that-both-teams-actually-respect"},
@@ -81,6 +81,8 @@ constexpr Source kSources[] = {
     {"sussexcollaborative", "Sussex Collaborative, service level agreements",
      "https://www.sussexcollaborative.co.uk/metric-of-the-month-no-4-service-level-agreements/"},
     {"prospeo", "Prospeo, speed-to-lead metrics", "https://prospeo.io/s/speed-to-lead-metrics"},
+    {"MIT/InsideSales", "MIT and InsideSales, best practices of lead response",
+     "https://paperzz.com/doc/7077922/the-best-practices-for-lead-response-management"},
     {"laire", "LAIRE, changing HubSpot's lifecycle stages",
      "https://lairedigital.com/blog/should-you-change-your-hubspot-lifecycle-stages"},
     {"GitLab", "GitLab, handbook of marketing operations",
@@ -178,7 +180,10 @@ std::vector<Source> sources_of(const RuleInfo& rule) {
         if (name.empty() || name == "compiler basics") return;
         const auto known =
             std::find_if(std::begin(kSources), std::end(kSources), [&](const Source& source) { return source.name == name; });
-        found.push_back(known == std::end(kSources) ? Source{{}, name, {}} : *known);
+        if (known != std::end(kSources)) return found.push_back(*known);
+        const auto address = name.find(", https://");
+        found.push_back(address == std::string_view::npos ? Source{{}, name, {}}
+                                                          : Source{{}, name.substr(0, address), name.substr(address + 2)});
     };
     for (std::string_view rest = rule.sources; !rest.empty();) {
         const auto end = std::min(rest.find(';'), rest.size());

@@ -29,7 +29,7 @@ struct WeeklyHours : Record {
 };
 template <>
 struct Fields<WeeklyHours> {
-    static constexpr RecordInfo info{"working hours",
+    static constexpr RecordInfo info{"set of working hours",
                                      "When people are at work: one interval, a list of intervals, or intervals by day."};
     static auto& shorthand(auto& hours) { return hours.every_day; }
     static void each(auto& visit, auto& hours) {

@@ -65,7 +65,7 @@ struct Scoring : Record {
 };
 template <>
 struct Fields<Scoring> {
-    static constexpr RecordInfo info{"scoring", "How leads are scored: fit is who they are, engagement is what they do."};
+    static constexpr RecordInfo info{"scoring model", "How leads are scored: fit is who they are, engagement is what they do."};
     static void each(auto& visit, auto& scoring) {
         visit({"dimensions", "The sides of the score, by id.", "{fit: {attributes: {title-matches-persona: 20}}}", "",
                "scores models"},
