@@ -199,7 +199,7 @@ class Outline {
         return levels_.empty() || levels_.back().root ? -1 : static_cast<int>(levels_.back().column);
     }
 
-    [[nodiscard]] Mistake tabs(std::size_t line) const;
+    [[nodiscard]] Mistake tabs(std::size_t line, std::size_t least = 0) const;
     [[nodiscard]] Mistake tabs_on_empty_lines(std::size_t line) const;
     [[nodiscard]] Mistake joined_key(std::size_t begin, std::size_t end, std::size_t colon) const;
     [[nodiscard]] Mistake odd_space(std::size_t at) const;
@@ -315,26 +315,44 @@ std::size_t Outline::tab_width(std::size_t first) const {
                                                text_.begin() + static_cast<std::ptrdiff_t>(skip_blanks(first)), '\t')));
     const std::size_t next = next_content(first);
     const std::size_t beside = next < text_.size() ? indent_of(next) / tabs : unit;
-    for (const std::size_t width : {unit, std::size_t{2}, std::size_t{4}, std::size_t{8}, beside, beside + unit}) {
-        std::vector<std::size_t> columns;
+    for (const std::size_t width : {unit, std::size_t{2}, std::size_t{4}, std::size_t{8}, beside, beside + unit,
+                                    beside > unit ? beside - unit : unit}) {
+        if (width == 0) continue;
+        struct Column {
+            std::size_t at;
+            bool list;
+        };
+        std::vector<Column> columns;
         bool opens = true;
         std::size_t misfits = 0;
         std::size_t after = 0;  // lines without tabs behind the last tab
-        if (width == 0) continue;
         for (std::size_t line = begin_; line < text_.size() && after < 40; line = next_line(line)) {
             if (skipped(line)) continue;
             std::size_t column = 0;
             std::size_t at = line;
             for (; is_blank(peek(at)); ++at) column += text_[at] == '\t' ? width : 1;
             after = line > first && text_.substr(line, at - line).find('\t') == npos ? after + 1 : 0;
-            while (!columns.empty() && columns.back() > column) columns.pop_back();
-            if (columns.empty() || columns.back() != column) {
-                misfits += !opens || (columns.empty() && column > 0);
-                columns.push_back(column);
+            const bool list = is_dash(at);
+            while (!columns.empty() && columns.back().at > column) columns.pop_back();
+            // A list may begin in the column of its key, and end there.
+            if (!list && columns.size() > 1 && columns.back().list && columns[columns.size() - 2].at == column) {
+                columns.pop_back();
+            }
+            if (!columns.empty() && columns.back().at == column) {
+                if (columns.back().list == list) {
+                    misfits += opens && !list;  // a key with nothing under it
+                } else {
+                    misfits += !list || !opens;
+                    columns.push_back({column, list});
+                }
+            } else {
+                const bool far = !columns.empty() && column > columns.back().at + 8;
+                misfits += !opens || far || (columns.empty() && column > 0);
+                columns.push_back({column, list});
             }
             for (; is_dash(at); at = skip_blanks(at + 1)) {
                 column += skip_blanks(at + 1) - at;
-                columns.push_back(column);
+                columns.push_back({column, is_dash(skip_blanks(at + 1))});
             }
             const std::size_t end = content_end(at);
             opens = end > at && (text_[end - 1] == ':' || text_[end - 1] == '|' || text_[end - 1] == '>');
@@ -347,7 +365,7 @@ std::size_t Outline::tab_width(std::size_t first) const {
     return best;
 }
 
-Mistake Outline::tabs(std::size_t line) const {
+Mistake Outline::tabs(std::size_t line, std::size_t least) const {
     const std::size_t unit = tab_width(line);
     Mistake mistake = make(Yaml::tab, {}, "this line is indented with a tab; YAML allows only spaces",
                            "replace the tab with " + std::to_string(unit) + " spaces");
@@ -360,6 +378,7 @@ Mistake Outline::tabs(std::size_t line) const {
         for (std::size_t i = line; i < first; ++i) indent.append(text_[i] == '\t' ? unit : 1, ' ');
         const std::size_t tab = text_.find('\t', line);
         ++lines;
+        if (lines == 1) indent.resize(std::max(indent.size(), least), ' ');
         if (lines == 1) {
             mistake.at = {tab, first};
             while (mistake.at.end > tab && text_[mistake.at.end - 1] == ' ') --mistake.at.end;
@@ -1390,7 +1409,7 @@ void Outline::flow_line(std::size_t line, const std::vector<Bracket>& open) cons
     const std::size_t first = skip_blanks(line);
     const std::size_t indent = indent_of(line);
     if (first >= text_.size() || static_cast<int>(indent) > parent_column()) return;
-    if (first > line + indent) throw tabs(line);
+    if (first > line + indent) throw tabs(line, static_cast<std::size_t>(parent_column() + 1));
     const char c = text_[first];
     if (c == ']' || c == '}') return;
     if (find_key(first) || is_dash(first)) throw unclosed(open, first);

@@ -88,6 +88,7 @@ class Parse {
     enum class Remedy { none, diagnosed, line, section };
     Remedy last_remedy_ = Remedy::none;
     std::uint32_t last_place_ = 0;
+    Yaml last_rule_ = Yaml::syntax;
     std::size_t last_reported_ = 0;  ///< findings of the last remedy
 };
 
@@ -195,9 +196,11 @@ bool Parse::mend(const Obstacle& obstacle) {
     std::optional<Mistake> mistake;
     Remedy remedy = Remedy::none;
     bool tell = true;
-    if (!stuck) {
+    if (!stuck || last_remedy_ == Remedy::diagnosed) {
         mistake = diagnose(text, begin_, from_, obstacle, limits_);
         remedy = Remedy::diagnosed;
+        // The same once more was no help the first time.
+        if (stuck && mistake && mistake->rule == last_rule_) mistake.reset();
     }
     if (!mistake && (!stuck || last_remedy_ == Remedy::diagnosed)) {
         // What was found before did not help, so it was not the cause.
@@ -224,6 +227,7 @@ bool Parse::mend(const Obstacle& obstacle) {
     if (mistake->repair.size() > kMostLines) return false;
     last_remedy_ = remedy;
     last_place_ = place;
+    last_rule_ = mistake->rule;
     last_reported_ = tell ? 1 + mistake->more.size() : 0;
     std::stable_sort(mistake->repair.begin(), mistake->repair.end(),
                      [](const Change& a, const Change& b) { return a.begin < b.begin; });

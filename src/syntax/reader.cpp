@@ -392,9 +392,9 @@ void Builder::put(const Node& node, std::size_t values, std::size_t height, YAML
         }
     } else if (!frame.drop) {
         frame.drop = true;
-        // Spans in mistakes are of the working text; the key has just been read and ends here.
-        note(Yaml::complex_key, frame.pair ? frame.begin : value_place_, at_,
-             "a list or a group of entries cannot be a key", "write a plain word before the colon: `key: value`");
+        note(Yaml::complex_key, 0, 0, "a list or a group of entries cannot be a key",
+             "write a plain word before the colon: `key: value`")
+            .file_at = node.span;
     }
 }
 
@@ -469,10 +469,10 @@ void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
             if (!is_property(text_.substr(word, at_ - word))) stop(Obstacle::Cause::gap, word);
             std::size_t next = at_;
             while (next < text_.size() && is_blank(text_[next])) ++next;
-            if (slips::null_word(text_.substr(next)) != 0) {
+            if (slips::null_word(text_.substr(next), is_key) != 0) {
                 at_ = next;
                 begin = at_;
-                at_ += slips::null_word(text_.substr(at_));
+                at_ += slips::null_word(text_.substr(at_), is_key);
                 node.text = text_.substr(begin, at_ - begin);
             } else {
                 begin = at_;
@@ -481,11 +481,11 @@ void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
                     anchors_[anchor].empty_at = word;
                 }
             }
-        } else if (slips::null_word(text_.substr(place)) != 0 && place >= at_) {
+        } else if (slips::null_word(text_.substr(place), is_key) != 0 && place >= at_) {
             skip_filler();
             if (at_ == place) {
                 begin = at_;
-                at_ += slips::null_word(text_.substr(at_));
+                at_ += slips::null_word(text_.substr(at_), is_key);
                 node.text = text_.substr(begin, at_ - begin);
             } else {
                 go_back();

@@ -4,7 +4,7 @@
 
 namespace slac::syntax::slips {
 
-std::size_t null_word(std::string_view text) {
+std::size_t null_word(std::string_view text, bool key) {
     std::size_t size = 0;
     if (text.starts_with('~')) {
         size = 1;
@@ -15,6 +15,7 @@ std::size_t null_word(std::string_view text) {
     }
     std::size_t at = size;
     if (at < text.size() && !is_space(text[at]) && !is_flow_mark(text[at]) && text[at] != ':') return 0;
+    if (key) return size;
     while (at < text.size() && is_blank(text[at])) ++at;
     // `null:` is a key; its value is the next one to come.
     return at < text.size() && text[at] == ':' ? 0 : size;

@@ -6,7 +6,8 @@
 namespace slac::syntax::slips {
 
 /// The length of `null` or `~` when the text begins with it and it stands there as a value, else 0.
-[[nodiscard]] std::size_t null_word(std::string_view text);
+/// `key`: it may be one, with a colon behind it.
+[[nodiscard]] std::size_t null_word(std::string_view text, bool key = false);
 
 /// `key:value`, which is one text to YAML. A web address is not meant.
 [[nodiscard]] bool missing_space(std::string_view text);

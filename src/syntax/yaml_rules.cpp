@@ -141,8 +141,10 @@ constexpr std::array kRules{
          "Slac reads files of up to 1 MB, some 20,000 lines. A larger one is not an agreement that people read.", {},
          {}, "Check that this is the right file, or split it and use `extends:`."),
     yaml("yaml-too-deep", "Values are nested too deep",
-         "An agreement needs about eight levels. More than 64 are a mistake or an attack.", {}, {},
-         "Take levels out; look for brackets that are opened and never closed."),
+         "An agreement needs about eight levels. More than 64 are a mistake or an attack.",
+         "a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+         "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
+         "a: [[[[1]]]]\n", "Take levels out; look for brackets that are opened and never closed."),
     yaml("yaml-too-many-values", "The file holds too many values",
          "Slac reads up to 100,000 values; `*` references count with all that they stand for.", {}, {},
          "Split the file, or write out less by reference."),
