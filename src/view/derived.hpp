@@ -232,6 +232,7 @@ struct Derived<model::Goal> {
         add({"per", "The period that the target counts, its own or that of all goals."},
             [](const At<model::Goal>& goal) {
                 const auto& period = goal->period ? goal->period : goal.scope.goals().period;
+                if (goal->target && goal->target->relative) return MaybeText();  // it compares and counts nothing
                 return period ? MaybeText(std::string(model::name(*period))) : MaybeText();
             });
         add({"is_stock", "Whether it counts the leads in the stage rather than those that enter it."},
@@ -290,13 +291,10 @@ struct Derived<model::Capacity> {
                 return unless_empty(
                     english::headcount(optional(capacity->headcount), optional(ramping.heads), optional(ramping.at)));
             });
-        add({"mqls_name", "Marketing Qualified Leads, by the name of their stage."}, [](const At<model::Capacity>& capacity) {
-            return leads_of_kind(capacity.scope, model::StageKind::mql);
-        });
+        add({"mqls_name", "Marketing Qualified Leads, by the name of their stage."},
+            [](const At<model::Capacity>& capacity) { return leads_of_kind(capacity.scope, model::StageKind::mql); });
         add({"sqls_name", "Sales Qualified Leads, by the name of their stage."},
-            [](const At<model::Capacity>& capacity) {
-                return leads_of_kind(capacity.scope, model::StageKind::sql);
-            });
+            [](const At<model::Capacity>& capacity) { return leads_of_kind(capacity.scope, model::StageKind::sql); });
     }
 };
 

@@ -104,6 +104,13 @@ std::vector<KpiGroup> kpi_groups(const Scope& scope) {
     };
     for (const auto& kpi : scope.file.kpis)
         if (kpi) group_of(*kpi).kpis.push_back(&kpi);
+    const auto place = [&](const KpiGroup& group) {
+        const auto& parties = scope.file.parties;
+        return std::find_if(parties.begin(), parties.end(),
+                            [&](const auto& party) { return group.owner && party.id == group.owner->id; });
+    };
+    std::stable_sort(groups.begin(), groups.end(),
+                     [&](const KpiGroup& a, const KpiGroup& b) { return place(a) < place(b); });
     return groups;
 }
 
@@ -157,8 +164,9 @@ std::vector<Placed<Term>> terms(const Scope& scope) {
             if (!told) rows.push_back({{term, name}, alias.span});
         }
     }
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](const auto& a, const auto& b) { return small_letters(a.value.term) < small_letters(b.value.term); });
+    std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
+        return small_letters(a.value.term) < small_letters(b.value.term);
+    });
     return rows;
 }
 

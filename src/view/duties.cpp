@@ -50,13 +50,13 @@ void from_goals(const Scope& scope, std::string_view party, std::vector<Placed<D
         const auto measure = goal->measure ? *goal->measure : model::GoalMeasure::created;
         duty.what =
             goal->stage ? english::goal_subject(scope.stage(goal->stage->id), measure) : name_of(*goal, goal.id);
-        duty.what = english::owes_figure(duty.what, english::goal_target(*goal->target));
+        english::Texts segments;
+        for (const auto& segment : goal->segment)
+            if (segment) segments.push_back(scope.name_of(*segment));
+        duty.what = english::owes_goal(duty.what, english::goal_target(*goal->target), segments);
         const auto period = goal->period ? optional(goal->period) : optional(scope.goals().period);
-        if (goal->by) {
-            duty.by_when = english::by_day(*goal->by);
-        } else if (period) {
-            duty.by_when = english::each(*period);
-        }
+        if (period || goal->by)
+            duty.by_when = english::due(goal->target->relative ? std::nullopt : period, optional(goal->by));
         duties.push_back({std::move(duty), goal.value.span});
     }
 }

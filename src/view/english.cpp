@@ -34,8 +34,12 @@ constexpr Abbreviation kAbbreviations[] = {
 
 /// What a stage's name ends with when its leads can be called by it: "Marketing Qualified Leads", but not "Nurtures".
 constexpr std::string_view kCountable[] = {
-    "account", "client",      "company", "contact", "customer", "deal",     "enquiry", "inquiry",    "lead",  "mql",
-    "sal",     "opportunity", "order",   "pql",     "prospect", "referral", "sql",     "subscriber", "trial", "user"};
+    "account",    "applicant", "buyer", "candidate",   "client",     "company", "contact", "customer",
+    "deal",       "demo",      "donor", "enquiry",     "evangelist", "inquiry", "lead",    "meeting",
+    "member",     "mql",       "order", "opportunity", "partner",    "patient", "pql",     "project",
+    "proposal",   "prospect",  "quote", "referral",    "request",    "sal",     "signup",  "sql",
+    "subscriber", "suspect",   "trial", "user",        "visitor",
+};
 
 char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
 char upper(char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter; }
@@ -46,14 +50,21 @@ std::string lowered(std::string_view text) {
     return result;
 }
 
-std::string last_word(std::string_view name) {
-    const auto blank = name.find_last_of(' ');
-    return lowered(blank == std::string_view::npos ? name : name.substr(blank + 1));
-}
-
-bool countable(const StageWords& stage) {
-    if (stage.kind == model::StageKind::nurture || stage.kind == model::StageKind::disqualified) return false;
-    return std::find(std::begin(kCountable), std::end(kCountable), last_word(stage.name)) != std::end(kCountable);
+/// "Marketing Qualified Lead" of "Marketing Qualified Leads (MQL)": what can be counted, or nothing.
+std::optional<std::string> countable_name(const StageWords& stage) {
+    if (stage.kind == model::StageKind::nurture || stage.kind == model::StageKind::disqualified) return std::nullopt;
+    std::string name = stage.name.substr(0, stage.name.find(" ("));
+    const auto known = [](std::string_view text) {
+        const auto blank = text.find_last_of(' ');
+        const auto word = lowered(blank == std::string_view::npos ? text : text.substr(blank + 1));
+        return std::find(std::begin(kCountable), std::end(kCountable), word) != std::end(kCountable);
+    };
+    if (known(name)) return name;
+    if (name.ends_with("ies") && known(name.substr(0, name.size() - 3) + "y"))
+        return name.substr(0, name.size() - 3) + "y";
+    if (name.ends_with('s') && known(std::string_view(name).substr(0, name.size() - 1)))
+        return name.substr(0, name.size() - 1);
+    return std::nullopt;
 }
 
 std::string_view thing(const StageWords& stage) { return stage.account ? "account" : "lead"; }
@@ -133,13 +144,14 @@ std::string every(const model::Cadence& cadence) {
 }
 
 std::string every_one(const StageWords& stage) {
-    return countable(stage) ? "every " + stage.name
-                            : fmt::format("every {} in the stage {}", thing(stage), quoted(stage.name));
+    if (const auto name = countable_name(stage)) return "every " + *name;
+    return fmt::format("every {} in the stage {}", thing(stage), quoted(stage.name));
 }
 
 /// Of several leads: "become Sales Qualified Leads", "enter the stage “Nurture”".
 std::string moves_to(const StageWords& stage) {
-    return countable(stage) ? "become " + pluralized(stage.name) : "enter the stage " + quoted(stage.name);
+    if (const auto name = countable_name(stage)) return "become " + pluralized(*name);
+    return "enter the stage " + quoted(stage.name);
 }
 
 bool begins_with_word(std::string_view text, std::initializer_list<std::string_view> choices) {
@@ -167,7 +179,7 @@ std::string phrase(std::string_view id) {
                                          [&](const Abbreviation& one_of_them) { return one_of_them.id == word; });
         text += known == std::end(kAbbreviations) ? word : known->spelling;
     }
-    return text;
+    return text.empty() ? std::string(id) : text;
 }
 
 std::string tier_words(const std::string& tier) { return fmt::format("the {} tier", quoted(tier)); }
@@ -424,22 +436,24 @@ std::string system_name(std::string_view system) {
 // ---- stages ----
 
 std::string one(const StageWords& stage) {
-    if (countable(stage)) return with_article(stage.name);
+    if (const auto name = countable_name(stage)) return with_article(*name);
     return fmt::format("{} in the stage {}", with_article(std::string(thing(stage))), quoted(stage.name));
 }
 
 std::string plural(const StageWords& stage) {
-    if (countable(stage)) return pluralized(stage.name);
+    if (const auto name = countable_name(stage)) return pluralized(*name);
     return fmt::format("{}s in the stage {}", thing(stage), quoted(stage.name));
 }
 
 std::string becomes(const StageWords& stage) {
-    return countable(stage) ? "becomes " + with_article(stage.name) : "enters the stage " + quoted(stage.name);
+    if (const auto name = countable_name(stage)) return "becomes " + with_article(*name);
+    return "enters the stage " + quoted(stage.name);
 }
 
 std::string entry(const StageWords& stage) {
     // "a lead becomes a Lead" says nothing.
-    if (lowered(stage.name) == thing(stage)) return fmt::format("a new {} is recorded", stage.name);
+    const auto name = countable_name(stage);
+    if (name && lowered(*name) == thing(stage)) return fmt::format("a new {} is recorded", *name);
     return fmt::format("{} {}", with_article(std::string(thing(stage))), becomes(stage));
 }
 
@@ -660,7 +674,8 @@ std::string growth(model::Growth growth) {
 
 std::string goal_subject(const StageWords& stage, model::GoalMeasure measure) {
     const bool created = measure == model::GoalMeasure::created;
-    if (countable(stage)) return created ? "New " + pluralized(stage.name) : pluralized(stage.name) + " managed";
+    if (const auto name = countable_name(stage))
+        return created ? "New " + pluralized(*name) : pluralized(*name) + " managed";
     return capitalized(
         fmt::format("{}s {} the stage {}", thing(stage), created ? "entering" : "in", quoted(stage.name)));
 }
@@ -684,9 +699,9 @@ std::string segment_of(const std::string& segment) { return fmt::format("leads i
 // ---- measures ----
 
 std::string count_measure(const StageWords& stage, const std::optional<model::Period>& period) {
-    std::string text = countable(stage)
-                           ? "Number of new " + pluralized(stage.name)
-                           : fmt::format("Number of {}s entering the stage {}", thing(stage), quoted(stage.name));
+    const auto name = countable_name(stage);
+    std::string text = name ? "Number of new " + pluralized(*name)
+                            : fmt::format("Number of {}s entering the stage {}", thing(stage), quoted(stage.name));
     if (period) text += fmt::format(" per {}", period_word(*period));
     return text;
 }
@@ -711,7 +726,7 @@ std::string within_measure(model::Deadline deadline, const std::optional<std::st
                            const std::optional<std::string>& handoff) {
     std::string subject = "Share of leads";
     if (tier) subject += " in " + tier_words(*tier);
-    if (handoff) subject += fmt::format(" of the handoff {}", quoted(*handoff));
+    if (handoff) subject += fmt::format(" in the handoff {}", quoted(*handoff));
     switch (deadline) {
         case model::Deadline::respond_within:
             return subject + " that get a first response in time";
@@ -723,11 +738,14 @@ std::string within_measure(model::Deadline deadline, const std::optional<std::st
     return subject;
 }
 
-std::string touches_measure(const StageWords& stage) { return fmt::format("Average number of contacts before {}", entry(stage)); }
+std::string touches_measure(const StageWords& stage) {
+    return fmt::format("Average number of contacts before {}", entry(stage));
+}
 
 std::string value_measure(const StageWords& stage) {
-    return countable(stage) ? "Value of new " + pluralized(stage.name)
-                            : fmt::format("Value of {}s entering the stage {}", thing(stage), quoted(stage.name));
+    const auto name = countable_name(stage);
+    return name ? "Value of new " + pluralized(*name)
+                : fmt::format("Value of {}s entering the stage {}", thing(stage), quoted(stage.name));
 }
 
 std::string velocity_measure(const StageWords& stage, const std::optional<model::Period>& period) {
@@ -797,8 +815,14 @@ std::string owes_report(const std::string& name, const Texts& shows) {
     return "Report " + quoted(name) + (shows.empty() ? "" : ": " + all_of(shows));
 }
 std::string for_so_long(const model::Duration& timeframe) { return "over " + duration(timeframe); }
-std::string each(model::Period period) { return fmt::format("every {}", period_word(period)); }
-std::string by_day(model::Date day) { return "by " + date(day); }
+std::string owes_goal(const std::string& subject, const std::string& aim, const Texts& segments) {
+    return owes_figure(segments.empty() ? subject : fmt::format("{} ({})", subject, all_of(segments)), aim);
+}
+std::string due(const std::optional<model::Period>& period, const std::optional<model::Date>& by) {
+    std::string text = period ? fmt::format("every {}", period_word(*period)) : "";
+    if (by) text += (text.empty() ? "by " : ", by ") + date(*by);
+    return text;
+}
 std::string default_title() { return "Marketing and Sales Service Level Agreement"; }
 
 }  // namespace slac::view::english

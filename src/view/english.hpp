@@ -170,8 +170,9 @@ struct StageWords {
 [[nodiscard]] std::string owes_figure(const std::string& name, const std::string& target);
 [[nodiscard]] std::string owes_report(const std::string& name, const Texts& shows);
 [[nodiscard]] std::string for_so_long(const model::Duration& timeframe);
-[[nodiscard]] std::string each(model::Period period);
-[[nodiscard]] std::string by_day(model::Date date);
+[[nodiscard]] std::string owes_goal(const std::string& subject, const std::string& target, const Texts& segments);
+/// "every month", "by 30 June 2026", "every month, by 30 June 2026"
+[[nodiscard]] std::string due(const std::optional<model::Period>& period, const std::optional<model::Date>& by);
 [[nodiscard]] std::string default_title();
 
 }  // namespace slac::view::english

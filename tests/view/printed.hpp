@@ -1,0 +1,80 @@
+#pragma once
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "slac/model/compose.hpp"
+#include "slac/template/builtin.hpp"
+#include "slac/template/template.hpp"
+#include "slac/view/agreement.hpp"
+
+namespace slac::view {
+
+inline const Facts kFacts{"sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"};
+
+inline std::string file_text(const std::string& path) {
+    std::ifstream file(std::string(SLAC_ROOT "/") + path, std::ios::binary);
+    if (!file) throw std::runtime_error("cannot read " + path);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// An agreement read from YAML, with the view of it.
+struct Read {
+    Findings findings;
+    model::Composed composed;
+    Value value;
+};
+inline std::unique_ptr<Read> read(const std::string& yaml) {
+    auto read = std::make_unique<Read>();
+    const model::ReadFile none = [](const std::string&) { return model::FileText{std::nullopt, "there is none"}; };
+    model::compose("sla.yaml", yaml, none, read->findings, read->composed);
+    read->value = agreement_view(read->composed.agreement, read->composed.sources, kFacts);
+    return read;
+}
+
+/// What stands at a path such as `stages.0.criteria.all.1.text`; a missing member fails the test by an exception.
+inline const Value& at(const Value& from, std::string_view path) {
+    const Value* value = &from;
+    while (!path.empty()) {
+        const auto dot = std::min(path.find('.'), path.size());
+        const std::string name(path.substr(0, dot));
+        path.remove_prefix(std::min(dot + 1, path.size()));
+        if (const auto* list = value->list()) {
+            value = &list->at(std::stoul(name));
+        } else {
+            value = value->member(name);
+        }
+        if (value == nullptr) throw std::runtime_error("there is no `" + name + "`");
+    }
+    return *value;
+}
+
+/// The text at a path; "(none)" where there is none.
+inline std::string text(const Value& from, std::string_view path) {
+    const Value& value = at(from, path);
+    if (value.is_none()) return "(none)";
+    if (const auto* text = value.text()) return *text;
+    if (const auto* integer = value.integer()) return std::to_string(*integer);
+    if (const auto* boolean = value.boolean()) return *boolean ? "true" : "false";
+    throw std::runtime_error(std::string(path) + " is no text");
+}
+
+/// The built-in template, filled in.
+inline std::string print(const Value& value) {
+    static const Sources* const sources = [] {
+        auto* made = new Sources;
+        made->add("agreement.md.j2", std::string(templating::built_in().front().text));
+        return made;
+    }();
+    static Findings findings;
+    static const auto form = templating::parse((*sources)[0], {}, findings);
+    Findings problems;
+    auto rendered = templating::render(form, value, problems);
+    if (!rendered.complete) throw std::runtime_error("the template does not render: " + problems.all().front().message);
+    return std::move(rendered.text);
+}
+
+}  // namespace slac::view
