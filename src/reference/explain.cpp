@@ -1,8 +1,8 @@
 #include "slac/reference/explain.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reference/rule_groups.hpp"
@@ -74,8 +74,9 @@ std::optional<std::string> explain(std::string_view id, bool colour) {
     if (rule == nullptr) return std::nullopt;
 
     const Paint paint{colour};
-    std::string text = fmt::format("{}  {}\n{}", paint.heading(rule->id), paint.severity(rule->severity, name(rule->severity)),
-                                   wrapped(sentence(rule->summary), 0, 0));
+    std::string text =
+        fmt::format("{}  {}\n{}", paint.heading(rule->id), paint.severity(rule->severity, name(rule->severity)),
+                    wrapped(sentence(rule->summary), 0, 0));
     text += fmt::format("\n{}\n{}", paint.heading("Why it matters"), paragraph(rule->why));
     if (!rule->bad.empty())
         text += fmt::format("\n{}\n{}", paint("1;31", "What is reported"), example_lines(rule->bad));
@@ -101,10 +102,12 @@ std::string rules_list(bool colour) {
     for (const auto& group : rule_groups()) {
         text += fmt::format("{}{}\n", text.empty() ? "" : "\n", paint.heading(group.title));
         for (const auto* rule : group.rules)
-            text += fmt::format("  {}  {:<{}}  {}", paint.severity(rule->severity, fmt::format("{:<7}", name(rule->severity))),
-                                rule->id, width, wrapped(capitalised(rule->summary), summary_at, summary_at));
+            text += fmt::format("  {}  {:<{}}  {}",
+                                paint.severity(rule->severity, fmt::format("{:<7}", name(rule->severity))), rule->id,
+                                width, wrapped(capitalised(rule->summary), summary_at, summary_at));
     }
-    return text + fmt::format("\n{} rules. `slac explain RULE` says why, with examples and the way to fix it.\n", all_rules().size());
+    return text + fmt::format("\n{} rules. `slac explain RULE` says why, with examples and the way to fix it.\n",
+                              all_rules().size());
 }
 
 std::string rules_json() {

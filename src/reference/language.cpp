@@ -1,9 +1,9 @@
 #include "reference/language.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <algorithm>
 
 #include "slac/model/agreement.hpp"
 
@@ -115,8 +115,10 @@ struct Gatherer {
 std::string RecordType::id() const {
     std::string id;
     for (const char c : info.name) {
-        if (c >= 'A' && c <= 'Z') id += static_cast<char>(c - 'A' + 'a');
-        else if (c != '\'') id += c == ' ' ? '-' : c;
+        if (c >= 'A' && c <= 'Z')
+            id += static_cast<char>(c - 'A' + 'a');
+        else if (c != '\'')
+            id += c == ' ' ? '-' : c;
     }
     return id;
 }
@@ -226,9 +228,12 @@ std::string in_words(const FieldType& field) {
     if (field.many == Many::one) return one;
     if (field.many == Many::list) return "list of " + many;
     switch (field.keys) {
-        case KeysAre::ids: return many + " by id";
-        case KeysAre::labels: return many + " by name";
-        case KeysAre::references: return fmt::format("{} by id of {}", many, with_article(all.record(field.keys_of).info.name));
+        case KeysAre::ids:
+            return many + " by id";
+        case KeysAre::labels:
+            return many + " by name";
+        case KeysAre::references:
+            return fmt::format("{} by id of {}", many, with_article(all.record(field.keys_of).info.name));
     }
     return many;
 }

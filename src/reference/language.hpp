@@ -9,21 +9,21 @@
 
 #include "slac/model/field.hpp"
 
-/// The field table as data: what the records of the model say about themselves, gathered once, so that the JSON Schema and
-/// the page about the language are plain functions over it.
+/// The field table as data: what the records of the model say about themselves, gathered once, so that the JSON Schema
+/// and the page about the language are plain functions over it.
 namespace slac::reference {
 
 /// What may stand in one place of the file.
 struct ValueType {
     enum class Kind : std::uint8_t { literal, choice, reference, record };
     Kind kind = Kind::literal;
-    std::type_index type = typeid(void);             ///< the record itself, or the one whose id is meant
-    model::LiteralInfo literal;                      ///< of a literal
-    std::span<const std::string_view> choices;       ///< of a choice
-    bool integer = false;                            ///< a literal that may be a bare whole number
-    bool fraction = false;                           ///< a literal that may be a bare number with decimals
-    bool negative = false;                           ///< a literal that may be a bare number below zero
-    bool yes_or_no = false;                          ///< a literal that may be `true`
+    std::type_index type = typeid(void);        ///< the record itself, or the one whose id is meant
+    model::LiteralInfo literal;                 ///< of a literal
+    std::span<const std::string_view> choices;  ///< of a choice
+    bool integer = false;                       ///< a literal that may be a bare whole number
+    bool fraction = false;                      ///< a literal that may be a bare number with decimals
+    bool negative = false;                      ///< a literal that may be a bare number below zero
+    bool yes_or_no = false;                     ///< a literal that may be `true`
 };
 
 enum class Many : std::uint8_t { one, list, map };
@@ -33,7 +33,7 @@ struct FieldType {
     model::FieldInfo info;
     ValueType value;
     Many many = Many::one;
-    KeysAre keys = KeysAre::ids;         ///< of a map
+    KeysAre keys = KeysAre::ids;             ///< of a map
     std::type_index keys_of = typeid(void);  ///< with `references`: the record whose ids they are
 };
 
@@ -50,7 +50,7 @@ struct RecordType {
     std::vector<FieldType> fields;
     /// What may stand in the place of the whole group of keys, and the key that it is short for, if it has one.
     std::optional<FieldType> shorthand;
-    std::vector<PathStep> path;  ///< where it stands first
+    std::vector<PathStep> path;            ///< where it stands first
     [[nodiscard]] std::string id() const;  ///< its name as an id: `score-attribute`
 };
 

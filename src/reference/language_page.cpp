@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "reference/language.hpp"
 #include "reference/markdown.hpp"
@@ -11,7 +11,8 @@
 namespace slac::reference {
 namespace {
 
-constexpr std::string_view kIntroduction = R"(<!-- Made from the table of fields: `SLAC_UPDATE=1 ctest -R reference` writes this page anew. -->
+constexpr std::string_view kIntroduction =
+    R"(<!-- Made from the table of fields: `SLAC_UPDATE=1 ctest -R reference` writes this page anew. -->
 
 # The language of an agreement
 
@@ -129,7 +130,9 @@ std::string type_cell(const FieldType& field) {
             if (!literal.unit.empty()) type += fmt::format(" ({})", literal.unit);
             break;
         }
-        case ValueType::Kind::choice: type = one_of(field.value.choices, 20); break;
+        case ValueType::Kind::choice:
+            type = one_of(field.value.choices, 20);
+            break;
         case ValueType::Kind::reference: {
             const auto& record = all.record(field.value.type);
             type = several ? "ids of " + linked(record, plural(record.info.name))
@@ -145,8 +148,10 @@ std::string type_cell(const FieldType& field) {
     if (field.many == Many::list) return "list of " + type;
     if (field.many == Many::one) return type;
     switch (field.keys) {
-        case KeysAre::ids: return type + ", by id";
-        case KeysAre::labels: return type + ", by name";
+        case KeysAre::ids:
+            return type + ", by id";
+        case KeysAre::labels:
+            return type + ", by name";
         case KeysAre::references: {
             const auto& keys = all.record(field.keys_of);
             return fmt::format("{}, by id of {}", type, linked(keys, with_article(keys.info.name)));
@@ -159,14 +164,16 @@ std::string key_table(const RecordType& record) {
     std::string text = "| Key | Type | When left out | What it is |\n|---|---|---|---|\n";
     for (const auto& field : record.fields)
         text += fmt::format("| `{}` | {} | {} | {} |\n", field.info.key, table_cell(type_cell(field)),
-                            field.info.fallback.empty() ? "–" : table_cell(field.info.fallback), table_cell(field.info.doc));
+                            field.info.fallback.empty() ? "–" : table_cell(field.info.fallback),
+                            table_cell(field.info.doc));
     return text;
 }
 
 std::string short_form(const RecordType& record) {
     if (!record.shorthand) return {};
     const auto& shorthand = *record.shorthand;
-    if (shorthand.info.key.empty()) return fmt::format("Instead of these keys it may be a {}.\n\n", in_words(shorthand));
+    if (shorthand.info.key.empty())
+        return fmt::format("Instead of these keys it may be a {}.\n\n", in_words(shorthand));
     return fmt::format("Short form: what belongs behind `{}` alone, without any key.\n\n", shorthand.info.key);
 }
 
@@ -176,7 +183,8 @@ std::string keys_and_example(const RecordType& record) {
 
 std::string joined(const std::vector<std::string>& parts) {
     std::string text;
-    for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
     return text;
 }
 
@@ -201,14 +209,17 @@ std::string section(const FieldType& field) {
     const auto& all = language();
     std::string text = fmt::format("## {}\n\n{}\n\n", field.info.key, field.info.doc);
     if (field.value.kind != ValueType::Kind::record)
-        return text + fmt::format("Type: {}.{}\n\n```yaml\n{}: {}\n```\n\n", type_cell(field),
-                                  field.info.fallback.empty() ? "" : fmt::format(" When left out: {}.", field.info.fallback),
-                                  field.info.key, field.info.example);
+        return text +
+               fmt::format("Type: {}.{}\n\n```yaml\n{}: {}\n```\n\n", type_cell(field),
+                           field.info.fallback.empty() ? "" : fmt::format(" When left out: {}.", field.info.fallback),
+                           field.info.key, field.info.example);
     const auto& record = all.record(field.value.type);
     if (field.many == Many::map && field.keys == KeysAre::references) {
-        text += fmt::format("One entry for each {}, under its id. {}\n\n", all.record(field.keys_of).info.name, record.info.doc);
+        text += fmt::format("One entry for each {}, under its id. {}\n\n", all.record(field.keys_of).info.name,
+                            record.info.doc);
     } else if (field.many == Many::map) {
-        text += fmt::format("One entry for each {}, under an id of your choice. {}\n\n", record.info.name, record.info.doc);
+        text +=
+            fmt::format("One entry for each {}, under an id of your choice. {}\n\n", record.info.name, record.info.doc);
     }
     text += keys_and_example(record);
     for (const auto& inner : all.records) {
@@ -234,7 +245,8 @@ std::string literal_table() {
     std::string text = "| Type | What to write | Unit | Examples |\n|---|---|---|---|\n";
     for (const auto& literal : literals) {
         std::string examples;
-        for (const auto example : examples_of(literal)) examples += fmt::format("{}`{}`", examples.empty() ? "" : ", ", example);
+        for (const auto example : examples_of(literal))
+            examples += fmt::format("{}`{}`", examples.empty() ? "" : ", ", example);
         text += fmt::format("| {} | {} | {} | {} |\n", literal.name, table_cell(literal.written),
                             literal.unit.empty() ? "–" : table_cell(literal.unit), table_cell(examples));
     }

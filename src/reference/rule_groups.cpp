@@ -1,9 +1,9 @@
 #include "reference/rule_groups.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
-
-#include <fmt/format.h>
 
 #include "slac/document/parse.hpp"
 #include "slac/model/literal.hpp"
@@ -23,7 +23,8 @@ constexpr Source kSources[] = {
     {"003", "How to Create an Effective Sales & Marketing Service Level Agreement, a workbook of seven steps",
      "https://www.imaginellc.com"},
     {"004", "an article that compares the SLA with the staff that shows the way to the ark", ""},
-    {"P1", "Mango Magic, marketing and sales SLA template", "https://mangomagic.live/gold/marketing-sales-sla-template"},
+    {"P1", "Mango Magic, marketing and sales SLA template",
+     "https://mangomagic.live/gold/marketing-sales-sla-template"},
     {"P2", "Pedowitz Group, how to write an SLA that both teams respect",
      "https://www.pedowitzgroup.com/blog/how-to-write-a-sales-and-marketing-sla-that-both-teams-actually-respect"},
     {"P3", "Octave, guide to sales and marketing SLAs",
@@ -45,7 +46,8 @@ constexpr Source kSources[] = {
     {"P13", "Pedowitz Group, which SLAs belong between sales and marketing",
      "https://www.pedowitzgroup.com/what-slas-should-exist-between-sales-and-marketing-for-abx"},
     {"P14", "Abmatic, sales and marketing SLA templates", "https://abmatic.ai/blog/sales-marketing-sla-template-abm"},
-    {"P15", "MV3 Marketing, the SLA between marketing and sales", "https://www.mv3marketing.com/glossary/sla-marketing-sales/"},
+    {"P15", "MV3 Marketing, the SLA between marketing and sales",
+     "https://www.mv3marketing.com/glossary/sla-marketing-sales/"},
     {"P16", "ElanceMind, sales and marketing SLA", "https://elancemind.com/sales-and-marketing-sla"},
     {"P17", "MegatronLead, SLA policy template for sales operations",
      "https://megatronlead.com/blog/sla-policy-template-for-enterprise-sales-operations"},
@@ -54,7 +56,8 @@ constexpr Source kSources[] = {
     {"P20", "MM Matters, lead management for manufacturers", "https://www.mmmatters.com/blog/lead-management"},
     {"P21", "Rework, marketing and sales SLA, rejection and recycling",
      "https://resources.rework.com/guides/demand-generation-manager-playbooks/funnel-math-mql-sql-opp-forensics"},
-    {"P22", "LeadBadger, a response SLA that cannot be ignored", "https://leadbadger.co/blog/response-sla-you-cant-ignore"},
+    {"P22", "LeadBadger, a response SLA that cannot be ignored",
+     "https://leadbadger.co/blog/response-sla-you-cant-ignore"},
     {"P23", "ServiceLeads, speed to lead for small sales teams",
      "https://serviceleads.co.uk/blog/speed-to-lead-sla-for-small-sales-teams"},
     {"P24", "Girard Media, sales and marketing SLA template",
@@ -112,21 +115,25 @@ const std::vector<RuleGroup>& rule_groups() {
         for (const auto* rule : rules::catalogue()) rules.push_back(&rule->info);
         return std::vector<RuleGroup>{
             {"agreement", "The agreement",
-             "What an agreement lacks, and where it contradicts itself or cannot work. Each example changes a complete, sound "
+             "What an agreement lacks, and where it contradicts itself or cannot work. Each example changes a "
+             "complete, sound "
              "agreement in the way of `extends`: what it names replaces what stands there, and `~` takes it out.",
              "yaml", std::move(rules)},
             {"values", "Keys and values",
-             "Keys that the language does not have and values that cannot be read. Each example is laid over a complete "
+             "Keys that the language does not have and values that cannot be read. Each example is laid over a "
+             "complete "
              "agreement, as above.",
              "yaml", pointers(model::shape_findings())},
             {"yaml", "YAML",
-             "Lines that are not the YAML that was meant. slac reads on behind such a line, so that all of them are found at "
+             "Lines that are not the YAML that was meant. slac reads on behind such a line, so that all of them are "
+             "found at "
              "once. Each example is a file.",
              "yaml", pointers(syntax::yaml_findings())},
             {"template", "Templates", "Mistakes in a template of your own. Each example is a template.", "jinja",
              pointers(templating::template_findings())},
             {"document", "The document",
-             "What a template of your own writes that cannot become a page, whichever format it is printed in. Each example is "
+             "What a template of your own writes that cannot become a page, whichever format it is printed in. Each "
+             "example is "
              "the Markdown that comes out of the template.",
              "markdown", pointers(document::document_findings())},
         };
@@ -162,12 +169,16 @@ std::string shown(std::string_view example) {
         const auto character = utf8::first(example.substr(at));
         const auto bytes = example.substr(at, character.size);
         at += character.size;
-        if (!character.valid) result += fmt::format("<byte {:02X}>", static_cast<unsigned char>(bytes.front()));
-        else if (character.code_point == '\t') result += "<tab>";
-        else if (character.code_point == 0xA0) result += "<no-break space>";
+        if (!character.valid)
+            result += fmt::format("<byte {:02X}>", static_cast<unsigned char>(bytes.front()));
+        else if (character.code_point == '\t')
+            result += "<tab>";
+        else if (character.code_point == 0xA0)
+            result += "<no-break space>";
         else if (character.code_point < 0x20 && character.code_point != '\n')
             result += fmt::format("<byte {:02X}>", static_cast<unsigned>(character.code_point));
-        else result += bytes;
+        else
+            result += bytes;
     }
     return result;
 }
@@ -178,12 +189,13 @@ std::vector<Source> sources_of(const RuleInfo& rule) {
         name = trimmed(name);
         // What cannot be read or leads nowhere needs no study to be a mistake.
         if (name.empty() || name == "compiler basics") return;
-        const auto known =
-            std::find_if(std::begin(kSources), std::end(kSources), [&](const Source& source) { return source.name == name; });
+        const auto known = std::find_if(std::begin(kSources), std::end(kSources),
+                                        [&](const Source& source) { return source.name == name; });
         if (known != std::end(kSources)) return found.push_back(*known);
         const auto address = name.find(", https://");
-        found.push_back(address == std::string_view::npos ? Source{{}, name, {}}
-                                                          : Source{{}, name.substr(0, address), name.substr(address + 2)});
+        found.push_back(address == std::string_view::npos
+                            ? Source{{}, name, {}}
+                            : Source{{}, name.substr(0, address), name.substr(address + 2)});
     };
     for (std::string_view rest = rule.sources; !rest.empty();) {
         const auto end = std::min(rest.find(';'), rest.size());

@@ -9,7 +9,7 @@ namespace slac::reference {
 
 /// Findings of one kind: a chapter of the page, a part of the list.
 struct RuleGroup {
-    std::string_view id;        ///< for programs: `agreement`
+    std::string_view id;  ///< for programs: `agreement`
     std::string_view title;
     std::string_view intro;     ///< what these findings are about, and how their examples are meant
     std::string_view language;  ///< of the examples, for the fence: `yaml`
@@ -23,7 +23,8 @@ struct RuleGroup {
 /// `text` with a full stop at its end.
 [[nodiscard]] std::string sentence(std::string_view text);
 
-/// An example with what cannot be seen made visible: `<tab>`, `<no-break space>`, `<byte E9>`. Without an empty last line.
+/// An example with what cannot be seen made visible: `<tab>`, `<no-break space>`, `<byte E9>`. Without an empty last
+/// line.
 [[nodiscard]] std::string shown(std::string_view example);
 
 /// Where evidence comes from: what a short name such as `003` stands for.

@@ -38,8 +38,8 @@ std::string fenced(std::string_view language, const std::string& text) {
 }
 
 std::string rule_section(const RuleInfo& rule, const RuleGroup& group) {
-    std::string text = fmt::format("### {}\n\n`{}` · {}\n\n{}\n\n{}\n", rule.id, name(rule.severity), name(rule.category),
-                                   sentence(rule.summary), sentence(rule.why));
+    std::string text = fmt::format("### {}\n\n`{}` · {}\n\n{}\n\n{}\n", rule.id, name(rule.severity),
+                                   name(rule.category), sentence(rule.summary), sentence(rule.why));
     if (!rule.bad.empty()) text += fmt::format("\nReported:\n\n{}", fenced(group.language, shown(rule.bad)));
     if (!rule.good.empty()) text += fmt::format("\nFine:\n\n{}", fenced(group.language, shown(rule.good)));
     text += fmt::format("\n**How to fix it.** {}\n", sentence(rule.fix));
@@ -62,8 +62,8 @@ std::string rules_page() {
     for (const auto& group : rule_groups()) {
         text += fmt::format("**{}**\n\n| Id | Severity | Category | What it finds |\n|---|---|---|---|\n", group.title);
         for (const auto* rule : group.rules)
-            text += fmt::format("| [`{0}`](#{0}) | {1} | {2} | {3} |\n", rule->id, name(rule->severity), name(rule->category),
-                                table_cell(capitalised(rule->summary)));
+            text += fmt::format("| [`{0}`](#{0}) | {1} | {2} | {3} |\n", rule->id, name(rule->severity),
+                                name(rule->category), table_cell(capitalised(rule->summary)));
         text += '\n';
     }
     for (const auto& group : rule_groups()) {

@@ -1,6 +1,7 @@
 #include "slac/reference/schema.hpp"
 
 #include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "reference/language.hpp"
@@ -16,7 +17,8 @@ constexpr const char* kIdPattern = "^[a-z][a-z0-9-]*$";
 
 Json json_of(const syntax::Node& node) {
     switch (node.kind) {
-        case syntax::Kind::null: return nullptr;
+        case syntax::Kind::null:
+            return nullptr;
         case syntax::Kind::sequence: {
             Json list = Json::array();
             for (const auto& item : node.items) list.push_back(json_of(item));
@@ -27,11 +29,13 @@ Json json_of(const syntax::Node& node) {
             for (const auto& entry : node.entries) group[std::string(entry.key.text)] = json_of(entry.value);
             return group;
         }
-        case syntax::Kind::scalar: break;
+        case syntax::Kind::scalar:
+            break;
     }
     if (node.style == syntax::Style::plain) {
         if (node.text == "true") return true;
-        const bool digits = node.text.find_first_not_of("0123456789", node.text.front() == '-' ? 1 : 0) == std::string::npos;
+        const bool digits =
+            node.text.find_first_not_of("0123456789", node.text.front() == '-' ? 1 : 0) == std::string::npos;
         if (digits && node.text.size() < 16) return std::stoll(std::string(node.text));
     }
     return std::string(node.text);
@@ -54,8 +58,10 @@ std::string literal_name(const model::LiteralInfo& literal) {
 /// Programs that read YAML hand a bare `15` on as a number and a bare `true` as a truth value.
 Json literal_schema(const ValueType& value) {
     Json types = Json::array({"string"});
-    if (value.fraction) types.push_back("number");
-    else if (value.integer) types.push_back("integer");
+    if (value.fraction)
+        types.push_back("number");
+    else if (value.integer)
+        types.push_back("integer");
     if (value.yes_or_no) types.push_back("boolean");
     types.push_back("null");
     Json schema;
@@ -69,10 +75,14 @@ Json literal_schema(const ValueType& value) {
 
 Json type_schema(const ValueType& value) {
     switch (value.kind) {
-        case ValueType::Kind::literal: return {{"$ref", "#/$defs/" + literal_name(value.literal)}};
-        case ValueType::Kind::record: return {{"$ref", "#/$defs/" + language().record(value.type).id()}};
-        case ValueType::Kind::reference: return {{"$ref", "#/$defs/id"}};
-        case ValueType::Kind::choice: break;
+        case ValueType::Kind::literal:
+            return {{"$ref", "#/$defs/" + literal_name(value.literal)}};
+        case ValueType::Kind::record:
+            return {{"$ref", "#/$defs/" + language().record(value.type).id()}};
+        case ValueType::Kind::reference:
+            return {{"$ref", "#/$defs/id"}};
+        case ValueType::Kind::choice:
+            break;
     }
     Json words = Json::array();
     for (const auto word : value.choices) words.push_back(word);
@@ -90,7 +100,9 @@ Json field_schema(const FieldType& field) {
     }
     const Json one = type_schema(field.value);
     switch (field.many) {
-        case Many::one: schema.update(one); break;
+        case Many::one:
+            schema.update(one);
+            break;
         case Many::list: {
             Json item = one;
             item["not"] = {{"type", "null"}};
@@ -158,7 +170,8 @@ std::string sla_schema() {
     version.erase("$ref");
     version["enum"] = {model::kLanguageVersion, std::to_string(model::kLanguageVersion)};
     // A file that extends another has the version from there.
-    schema["anyOf"] = Json::array({{{"required", {"slac"}}}, {{"required", {"extends"}}}});
+    const auto with = [](const char* key) { return Json{{"properties", {{key, true}}}, {"required", {key}}}; };
+    schema["anyOf"] = Json::array({with("slac"), with("extends")});
 
     Json definitions;
     for (const auto& record : language().records)

@@ -42,7 +42,8 @@ TEST_CASE("what replaces has another form") {
 }
 
 TEST_CASE("findings stand in the file that holds the value") {
-    const Reading reading("extends: base.yaml\n", {{"base.yaml", "slac: 1\nagreement: {staus: draft, expires: 2026-02-30}\n"}});
+    const Reading reading("extends: base.yaml\n",
+                          {{"base.yaml", "slac: 1\nagreement: {staus: draft, expires: 2026-02-30}\n"}});
     CHECK(reading.found() == Found{"unknown-key: staus", "invalid-date: 2026-02-30"});
     for (const auto& finding : reading.findings.all()) CHECK(finding.span.file == 1);
 }
@@ -62,9 +63,11 @@ TEST_CASE("bases lie beside the file or below it, each seen from its own folder"
                           "clients/acme/sla.yaml");
     CHECK(reading.found() == Found{});
     CHECK(reading.composed.sources[2].path() == "clients/acme/shared/more/root.yaml");
-    for (const auto* const path : {"../base.yaml", "a/../../base.yaml", "/etc/passwd", "~/base.yaml", "C:\\base.yaml", "C:/base.yaml",
-                                   "\\\\server\\share", "..\\base.yaml", "https://northwind.example/sla.yaml", "file:///etc/passwd"}) {
-        const Reading outside("extends: '" + std::string(path) + "'\nslac: 1\n", {{"base.yaml", "slac: 1\n"}, {path, "slac: 1\n"}});
+    for (const auto* const path :
+         {"../base.yaml", "a/../../base.yaml", "/etc/passwd", "~/base.yaml", "C:\\base.yaml", "C:/base.yaml",
+          "\\\\server\\share", "..\\base.yaml", "https://northwind.example/sla.yaml", "file:///etc/passwd"}) {
+        const Reading outside("extends: '" + std::string(path) + "'\nslac: 1\n",
+                              {{"base.yaml", "slac: 1\n"}, {path, "slac: 1\n"}});
         INFO(path);
         CHECK(outside.only().rule == "extends-outside");
         CHECK(outside.composed.sources.size() == 1);
@@ -89,7 +92,8 @@ TEST_CASE("a base that cannot be read leaves the file half known") {
 TEST_CASE("files that extend each other in a circle") {
     const Reading self("slac: 1\nextends: sla.yaml\n");
     CHECK(self.found() == Found{"extends-cycle: sla.yaml"});
-    const Reading reading("extends: a.yaml\n", {{"a.yaml", "extends: b.yaml\n"}, {"b.yaml", "slac: 1\nextends: ./a.yaml\n"}});
+    const Reading reading("extends: a.yaml\n",
+                          {{"a.yaml", "extends: b.yaml\n"}, {"b.yaml", "slac: 1\nextends: ./a.yaml\n"}});
     CHECK(reading.only().rule == "extends-cycle");
     CHECK(reading.only().span.file == 2);
     CHECK(reading.only().labels.size() == 2);
@@ -102,8 +106,9 @@ TEST_CASE("sixteen files may build on each other and no more") {
     const auto chain = [](int bases) {
         Reading::Files files;
         for (int i = 1; i <= bases; ++i)
-            files["base" + std::to_string(i) + ".yaml"] =
-                i == bases ? "slac: 1\nagreement: {title: Root}\n" : "extends: base" + std::to_string(i + 1) + ".yaml\n";
+            files["base" + std::to_string(i) + ".yaml"] = i == bases
+                                                              ? "slac: 1\nagreement: {title: Root}\n"
+                                                              : "extends: base" + std::to_string(i + 1) + ".yaml\n";
         return Reading("extends: base1.yaml\n", files);
     };
     CHECK(chain(15).found() == Found{});

@@ -169,7 +169,8 @@ TEST_CASE("short forms stand for their key") {
 }
 
 TEST_CASE("words stay as they were typed") {
-    const Reading reading("slac: 1\nagreement: {title: no, organization: 12:30, version: 1.10, number: 007, purpose: on}\n");
+    const Reading reading(
+        "slac: 1\nagreement: {title: no, organization: 12:30, version: 1.10, number: 007, purpose: on}\n");
     CHECK(reading.found() == Found{});
     const auto& header = *reading.sla().agreement;
     CHECK(*header.title == "no");
@@ -203,7 +204,8 @@ TEST_CASE("ids have one way of writing") {
     CHECK(Reading("slac: 1\nstages: {Sales Accepted: {name: A}}\n").only().help.starts_with("write `sales-accepted`"));
     CHECK(Reading("slac: 1\nstages: {2nd: {name: A}}\n").only().rule == "invalid-id");
     // Nothing refers to these.
-    CHECK(Reading("slac: 1\nglossary: {Fit & Need: both}\nscoring: {dimensions: {f: {attributes: {size: {bands: {1-10: 5}}}}}}\n")
+    CHECK(Reading("slac: 1\nglossary: {Fit & Need: both}\nscoring: {dimensions: {f: {attributes: {size: {bands: {1-10: "
+                  "5}}}}}}\n")
               .found() == Found{});
     // The declared thing is there, so that what refers to it is not called unknown as well.
     CHECK(Reading("slac: 1\nstages: {MQL: {name: A}}\n").sla().stages.find("MQL") != nullptr);
@@ -248,7 +250,9 @@ TEST_CASE("measures measure one thing each") {
 }
 
 TEST_CASE("placeholders are one finding, however they are written") {
-    const auto title = [](const std::string& text) { return Reading("slac: 1\nagreement: {status: draft}\nparties:\n  m:\n    name: " + text + "\n").found(); };
+    const auto title = [](const std::string& text) {
+        return Reading("slac: 1\nagreement: {status: draft}\nparties:\n  m:\n    name: " + text + "\n").found();
+    };
     CHECK(title("TBD") == Found{"placeholder-left: TBD"});
     CHECK(title("\"[Name]\"") == Found{"placeholder-left: \"[Name]\""});
     CHECK(title("[X]") == Found{"placeholder-left: [X]"});
@@ -265,7 +269,8 @@ TEST_CASE("placeholders are one finding, however they are written") {
 }
 
 TEST_CASE("what was understood and is better written otherwise can be fixed") {
-    const Reading reading("slac: 1\nagreement: {expires: 31.12.2026}\noutreach: {tiers: {a: {timeframe: \"90 Days\"}}}\n");
+    const Reading reading(
+        "slac: 1\nagreement: {expires: 31.12.2026}\noutreach: {tiers: {a: {timeframe: \"90 Days\"}}}\n");
     CHECK(reading.found() == Found{"date-not-iso: 31.12.2026", "unit-spelling: \"90 Days\""});
     CHECK(spelled(*reading.sla().agreement->expires) == "2026-12-31");
     std::string text(reading.composed.sources[0].text());
@@ -278,11 +283,12 @@ TEST_CASE("what was understood and is better written otherwise can be fixed") {
 }
 
 TEST_CASE("every fix of a value leaves YAML that reads without that finding") {
-    for (const auto* const line : {"outreach: {tiers: {a: {timeframe: 24 hrs., attempts: 3 calls}}}", "capacity: {sdr: {mql_conversion: 0.08}}",
-                                   "icp: {employees: 2000-100}", "goals: {grid: {a: {target: 20%}}}",
-                                   "agreement: {status: Draft, effective: 'December 31, 2026'}",
-                                   "capacity:\n  sdr:\n    qualified_leads: 100-500 leads",
-                                   "icp:\n  employees: 400\u2013200", "kpis: {k: {target: 95%-80%}}"}) {
+    for (const auto* const line :
+         {"outreach: {tiers: {a: {timeframe: 24 hrs., attempts: 3 calls}}}", "capacity: {sdr: {mql_conversion: 0.08}}",
+          "icp: {employees: 2000-100}", "goals: {grid: {a: {target: 20%}}}",
+          "agreement: {status: Draft, effective: 'December 31, 2026'}",
+          "capacity:\n  sdr:\n    qualified_leads: 100-500 leads", "icp:\n  employees: 400\u2013200",
+          "kpis: {k: {target: 95%-80%}}"}) {
         const Reading before(std::string("slac: 1\n") + line + "\n");
         INFO(line);
         REQUIRE(before.findings.size() > 0);

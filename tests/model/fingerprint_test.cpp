@@ -37,9 +37,10 @@ TEST_CASE("comments, layout, order and spelling do not change what was agreed") 
                                "agreement:\n  effective: '2026-01-01'\n  title: >-\n    Lead\n    SLA\n\n"
                                "slac: 1\n"));
     CHECK(print == fingerprint("extends: base.yaml\nagreement: {title: Lead SLA}\n",
-                               {{"base.yaml", "slac: 1\nagreement: {title: Base, effective: 2026-01-01}\n"
-                                              "outreach: {tiers: {high: {respond_within: 4 hours, attempts: 1200}}}\n"
-                                              "signatures: {marketing: {name: Dana}}\n"}}) );
+                               {{"base.yaml",
+                                 "slac: 1\nagreement: {title: Base, effective: 2026-01-01}\n"
+                                 "outreach: {tiers: {high: {respond_within: 4 hours, attempts: 1200}}}\n"
+                                 "signatures: {marketing: {name: Dana}}\n"}}));
 }
 
 TEST_CASE("status and signing do not change what was agreed") {
@@ -48,21 +49,24 @@ TEST_CASE("status and signing do not change what was agreed") {
                                "agreement: {title: Lead SLA, status: in-force, effective: 2026-01-01}\n"
                                "outreach: {tiers: {high: {respond_within: 4 hours, attempts: 1200}}}\n"
                                "signatures: {marketing: {name: Dana, signed: 2026-01-05, fingerprint: " +
-                                   print + "}}\n"));
+                               print + "}}\n"));
 }
 
 TEST_CASE("every change of the content changes the fingerprint") {
     const auto print = fingerprint(kAgreement);
     for (const auto* const change :
          {"agreement: {title: Lead SLa}", "agreement: {effective: 2026-01-02}", "agreement: {number: \"1\"}",
-          "outreach: {tiers: {high: {respond_within: 4 business hours}}}", "outreach: {tiers: {high: {respond_within: 240 min}}}",
-          "outreach: {tiers: {high: {attempts: ~}}}", "outreach: {tiers: {low: {}}}", "signatures: {marketing: {name: Dora}}",
-          "signatures: {sales: {}}", "glossary: {a: b}", "reviews: {agreement: every month}"}) {
+          "outreach: {tiers: {high: {respond_within: 4 business hours}}}",
+          "outreach: {tiers: {high: {respond_within: 240 min}}}", "outreach: {tiers: {high: {attempts: ~}}}",
+          "outreach: {tiers: {low: {}}}", "signatures: {marketing: {name: Dora}}", "signatures: {sales: {}}",
+          "glossary: {a: b}", "reviews: {agreement: every month}"}) {
         INFO(change);
         CHECK(print != fingerprint(std::string("extends: base.yaml\n") + change + "\n", {{"base.yaml", kAgreement}}));
     }
     CHECK(print == fingerprint("extends: base.yaml\nx-ticket: 5\n", {{"base.yaml", kAgreement}}));
     // Names and values cannot be mistaken for each other.
-    CHECK(fingerprint("slac: 1\nicp: {industries: [\"a, b\"]}\n") != fingerprint("slac: 1\nicp: {industries: [a, b]}\n"));
-    CHECK(fingerprint("slac: 1\nglossary: {a: \"1\\n/glossary/b\\t2\"}\n") != fingerprint("slac: 1\nglossary: {a: \"1\", b: \"2\"}\n"));
+    CHECK(fingerprint("slac: 1\nicp: {industries: [\"a, b\"]}\n") !=
+          fingerprint("slac: 1\nicp: {industries: [a, b]}\n"));
+    CHECK(fingerprint("slac: 1\nglossary: {a: \"1\\n/glossary/b\\t2\"}\n") !=
+          fingerprint("slac: 1\nglossary: {a: \"1\", b: \"2\"}\n"));
 }

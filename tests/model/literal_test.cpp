@@ -16,11 +16,13 @@ std::string shown(Points value) { return std::to_string(value.value); }
 std::string shown(const Timezone& value) { return value.name; }
 std::string shown(const Currency& value) { return value.code; }
 std::string shown(const LanguageTag& value) { return value.tag; }
-std::string shown(const Condition& value) { return value.range ? "range " + spelled(*value.range) : "words " + value.text; }
+std::string shown(const Condition& value) {
+    return value.range ? "range " + spelled(*value.range) : "words " + value.text;
+}
 std::string shown(const auto& value) { return spelled(value); }
 
-/// What becomes of a spelling: the value in its one spelling, `!` and the id of the finding, or, of a value that was read
-/// and is spelt in an unusual way, both.
+/// What becomes of a spelling: the value in its one spelling, `!` and the id of the finding, or, of a value that was
+/// read and is spelt in an unusual way, both.
 template <class T>
 std::string read(const std::string& text) {
     LiteralProblem problem;
@@ -50,7 +52,8 @@ void check(const std::vector<Row>& rows) {
         LiteralProblem second;
         CHECK(read_literal<T>(problem.replacement, second).has_value());
         CHECK(second.rule == nullptr);
-        if (value && problem.replacement_is_safe) CHECK(shown(*value) == shown(*read_literal<T>(problem.replacement, second)));
+        if (value && problem.replacement_is_safe)
+            CHECK(shown(*value) == shown(*read_literal<T>(problem.replacement, second)));
     }
 }
 
@@ -317,24 +320,12 @@ TEST_CASE("dates") {
 
 TEST_CASE("hours of the day") {
     check<TimeSpan>({
-        {"09:00-17:00", "09:00-17:00"},
-        {"9:00-17:00", "09:00-17:00"},
-        {"09:00 - 17:00", "09:00-17:00"},
-        {"09:00\u201317:00", "09:00-17:00"},
-        {"09:00 to 17:00", "09:00-17:00"},
-        {"00:00-24:00", "00:00-24:00"},
-        {"09:00", "!invalid-time"},
-        {"17:00-09:00", "!invalid-time"},
-        {"09:00-09:00", "!invalid-time"},
-        {"09:00-00:00", "!invalid-time"},
-        {"09:00-25:00", "!invalid-time"},
-        {"09:60-17:00", "!invalid-time"},
-        {"24:01-24:30", "!invalid-time"},
-        {"9-5", "!invalid-time"},
-        {"9am-5pm", "!invalid-time"},
-        {"9-17", "!invalid-time"},
-        {"nine to five", "!invalid-time"},
-        {"", "!invalid-time"},
+        {"09:00-17:00", "09:00-17:00"},      {"9:00-17:00", "09:00-17:00"},     {"09:00 - 17:00", "09:00-17:00"},
+        {"09:00\u201317:00", "09:00-17:00"}, {"09:00 to 17:00", "09:00-17:00"}, {"00:00-24:00", "00:00-24:00"},
+        {"09:00", "!invalid-time"},          {"17:00-09:00", "!invalid-time"},  {"09:00-09:00", "!invalid-time"},
+        {"09:00-00:00", "!invalid-time"},    {"09:00-25:00", "!invalid-time"},  {"09:60-17:00", "!invalid-time"},
+        {"24:01-24:30", "!invalid-time"},    {"9-5", "!invalid-time"},          {"9am-5pm", "!invalid-time"},
+        {"9-17", "!invalid-time"},           {"nine to five", "!invalid-time"}, {"", "!invalid-time"},
         {"TBD", "!placeholder-left"},
     });
 }

@@ -1,5 +1,5 @@
-// The files of the project that are made from the two tables. With SLAC_UPDATE=1 in the environment they are written anew;
-// read the difference before you keep it.
+// The files of the project that are made from the two tables. With SLAC_UPDATE=1 in the environment they are written
+// anew; read the difference before you keep it.
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -20,7 +20,8 @@ void is_fresh(const std::string& path, const std::string& made) {
     }
     const auto kept = project_file(path);
     if (kept == made) return;
-    const auto same = static_cast<std::size_t>(std::mismatch(kept.begin(), kept.end(), made.begin(), made.end()).first - kept.begin());
+    const auto same = static_cast<std::size_t>(std::mismatch(kept.begin(), kept.end(), made.begin(), made.end()).first -
+                                               kept.begin());
     FAIL_CHECK(path << " is stale: `SLAC_UPDATE=1 ctest -R reference` writes it anew. It differs from line "
                     << std::count(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(same), '\n') + 1);
 }

@@ -17,7 +17,8 @@ struct LiteralExamples {
 
     template <class T>
     void read_all() {
-        if constexpr (model::IsRecord<T> || model::is_ref<T> || model::IsChoice<T>) return;
+        if constexpr (model::IsRecord<T> || model::is_ref<T> || model::IsChoice<T>)
+            return;
         else {
             const auto info = model::literal_info<T>();
             if (!seen.insert(info.name).second) return;
@@ -31,11 +32,17 @@ struct LiteralExamples {
         }
     }
     template <class T>
-    void operator()(const model::FieldInfo&, model::Maybe<T>&) { read_all<T>(), descend<T>(); }
+    void operator()(const model::FieldInfo&, model::Maybe<T>&) {
+        read_all<T>(), descend<T>();
+    }
     template <class T>
-    void operator()(const model::FieldInfo&, model::List<T>&) { read_all<T>(), descend<T>(); }
+    void operator()(const model::FieldInfo&, model::List<T>&) {
+        read_all<T>(), descend<T>();
+    }
     template <class T, class Key>
-    void operator()(const model::FieldInfo&, model::Map<T, Key>&) { read_all<T>(), descend<T>(); }
+    void operator()(const model::FieldInfo&, model::Map<T, Key>&) {
+        read_all<T>(), descend<T>();
+    }
     template <class T>
     void descend() {
         if constexpr (model::IsRecord<T>) {
@@ -108,9 +115,12 @@ TEST_CASE("every link of a page leads to one of its headings") {
             if (in_fence || !line.starts_with('#')) continue;
             std::string anchor;
             for (const char c : line.substr(line.find(' ') + 1)) {
-                if (c >= 'A' && c <= 'Z') anchor += static_cast<char>(c - 'A' + 'a');
-                else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_') anchor += c;
-                else if (c == ' ') anchor += '-';
+                if (c >= 'A' && c <= 'Z')
+                    anchor += static_cast<char>(c - 'A' + 'a');
+                else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')
+                    anchor += c;
+                else if (c == ' ')
+                    anchor += '-';
             }
             INFO(line);
             CHECK(anchors.insert(anchor).second);

@@ -78,7 +78,8 @@ TEST_CASE("explain teaches within 80 columns") {
             const auto end = text->find('\n', begin);
             REQUIRE(end != std::string::npos);
             const auto line = text->substr(begin, end - begin);
-            if (!line.starts_with(' ')) example = line == "What is reported" || line == "What is fine" || (example && line.empty());
+            if (!line.starts_with(' '))
+                example = line == "What is reported" || line == "What is fine" || (example && line.empty());
             // Examples and addresses are for copying and are not broken.
             if (!example && line.find("https://") == std::string::npos) CHECK(slac::utf8::display_width(line) <= 80);
             CHECK_FALSE(line.ends_with(' '));

@@ -12,14 +12,16 @@ namespace slac::reference {
 /// Every finding that slac can make: of the agreement, of keys and values, of YAML, of templates, of the document.
 [[nodiscard]] const std::vector<const RuleInfo*>& all_rules();
 
-/// The lesson on one finding, at most 80 columns wide, with ANSI colours if wanted. Nothing for an id that there is not.
+/// The lesson on one finding, at most 80 columns wide, with ANSI colours if wanted. Nothing for an id that there is
+/// not.
 [[nodiscard]] std::optional<std::string> explain(std::string_view id, bool colour);
 
 /// All findings as a table for the terminal, by group.
 [[nodiscard]] std::string rules_list(bool colour);
 
 /// All findings as JSON:
-/// {"version":1, "rules":[{"id","group","severity","category","summary","why","sources","bad","good","fix","not_flagged"}]}
+/// {"version":1,
+/// "rules":[{"id","group","severity","category","summary","why","sources","bad","good","fix","not_flagged"}]}
 [[nodiscard]] std::string rules_json();
 
 }  // namespace slac::reference

@@ -3,8 +3,9 @@
 
 namespace slac::reference {
 
-/// The JSON Schema (2020-12) of the language, for editors and for programs that read agreements: schemas/sla.schema.json.
-/// It knows keys, types and how values are written; whether they make sense together is what `slac lint` judges.
+/// The JSON Schema (2020-12) of the language, for editors and for programs that read agreements:
+/// schemas/sla.schema.json. It knows keys, types and how values are written; whether they make sense together is what
+/// `slac lint` judges.
 [[nodiscard]] std::string sla_schema();
 
 }  // namespace slac::reference
