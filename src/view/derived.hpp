@@ -292,9 +292,20 @@ struct Derived<model::Capacity> {
                     english::headcount(optional(capacity->headcount), optional(ramping.heads), optional(ramping.at)));
             });
         add({"mqls_name", "Marketing Qualified Leads, by the name of their stage."},
-            [](const At<model::Capacity>& capacity) { return leads_of_kind(capacity.scope, model::StageKind::mql); });
+            [](const At<model::Capacity>& capacity) {
+                return english::plural(stage_of_kind(capacity.scope, model::StageKind::mql));
+            });
         add({"sqls_name", "Sales Qualified Leads, by the name of their stage."},
-            [](const At<model::Capacity>& capacity) { return leads_of_kind(capacity.scope, model::StageKind::sql); });
+            [](const At<model::Capacity>& capacity) {
+                return english::plural(stage_of_kind(capacity.scope, model::StageKind::sql));
+            });
+        add({"conversion_text", "8% of Marketing Qualified Leads become Sales Qualified Leads."},
+            [](const At<model::Capacity>& capacity) {
+                if (!capacity->mql_conversion) return MaybeText();
+                const auto from = stage_of_kind(capacity.scope, model::StageKind::mql);
+                const auto to = stage_of_kind(capacity.scope, model::StageKind::sql);
+                return MaybeText(english::conversion(from, to, *capacity->mql_conversion));
+            });
     }
 };
 

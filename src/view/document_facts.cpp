@@ -233,10 +233,10 @@ english::Week week_of(const model::Calendar& calendar) {
     return week;
 }
 
-std::string leads_of_kind(const Scope& scope, model::StageKind kind) {
+english::StageWords stage_of_kind(const Scope& scope, model::StageKind kind) {
     for (const auto& stage : scope.file.stages)
-        if (stage && scope.stage(stage.id).kind == kind) return english::plural(scope.stage(stage.id));
-    return english::leads_of_kind(kind);
+        if (stage && scope.stage(stage.id).kind == kind) return scope.stage(stage.id);
+    return {english::stage_kind(kind), kind, false};
 }
 
 std::vector<std::string> users_of_calendar(const Scope& scope, std::string_view calendar) {

@@ -132,8 +132,8 @@ struct Shape<CrmRow> {
 
 [[nodiscard]] std::vector<std::string> paragraphs(const Scope& scope, const model::Maybe<std::string>& text);
 [[nodiscard]] english::Week week_of(const model::Calendar& calendar);
-/// What the leads of the first stage of that kind are called.
-[[nodiscard]] std::string leads_of_kind(const Scope& scope, model::StageKind kind);
+/// The first stage of that kind; under its common name when there is none.
+[[nodiscard]] english::StageWords stage_of_kind(const Scope& scope, model::StageKind kind);
 [[nodiscard]] std::vector<std::string> users_of_calendar(const Scope& scope, std::string_view calendar);
 [[nodiscard]] std::optional<std::string> common_term(const Scope& scope, const model::Stage& stage,
                                                      std::string_view id);

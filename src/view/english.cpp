@@ -757,10 +757,6 @@ std::string velocity_measure(const StageWords& stage, const std::optional<model:
 std::string contact_measure() { return "Share of leads that are reached"; }
 std::string conversation_measure() { return "Share of leads with whom a conversation takes place"; }
 
-std::string leads_of_kind(model::StageKind kind) {
-    return kind == model::StageKind::mql ? "Marketing Qualified Leads" : "Sales Qualified Leads";
-}
-
 std::string source(const std::optional<std::string>& system, const std::optional<std::string>& field_name) {
     if (system && field_name) return fmt::format("{}, field {}", *system, quoted(*field_name));
     if (field_name) return "Field " + quoted(*field_name);

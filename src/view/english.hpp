@@ -144,8 +144,6 @@ struct StageWords {
 [[nodiscard]] std::string velocity_measure(const StageWords& stage, const std::optional<model::Period>& period);
 [[nodiscard]] std::string contact_measure();
 [[nodiscard]] std::string conversation_measure();
-/// What one person's capacity is counted in where no stage is of that kind.
-[[nodiscard]] std::string leads_of_kind(model::StageKind kind);
 [[nodiscard]] std::string source(const std::optional<std::string>& system, const std::optional<std::string>& field);
 
 // ---- deadlines and what happens when they pass ----

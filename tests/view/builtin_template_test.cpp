@@ -87,6 +87,15 @@ const document::Block* first_table_after(const document::Document& document, std
     return nullptr;
 }
 
+const document::Signatures* signatures_in(const document::Blocks& blocks) {
+    for (const auto& block : blocks) {
+        if (const auto* found = std::get_if<document::Signatures>(&block.what)) return found;
+        if (const auto* together = std::get_if<document::KeepTogether>(&block.what))
+            if (const auto* found = signatures_in(together->content)) return found;
+    }
+    return nullptr;
+}
+
 TEST_CASE("the built-in template asks only for what the view has") {
     Sources sources;
     const auto& file = sources.add("agreement.md.j2", std::string(templating::built_in().front().text));
@@ -239,9 +248,7 @@ TEST_CASE("a draft says so, and what is in force does not") {
 TEST_CASE("everybody who signs has a row, and the footer names the document") {
     const auto agreement = read(file_text("tests/view/kitchen_sink.yaml"));
     const auto page = page_of(agreement->value);
-    const document::Signatures* signatures = nullptr;
-    for (const auto& block : page.document.content)
-        if (const auto* found = std::get_if<document::Signatures>(&block.what)) signatures = found;
+    const auto* signatures = signatures_in(page.document.content);
     REQUIRE(signatures != nullptr);
     REQUIRE(signatures->parties.size() == 2);
     CHECK(document::plain_text(signatures->parties[0].party) == "Demand Team");
