@@ -108,8 +108,11 @@ std::optional<Duration> duration_of(std::string_view text, LiteralProblem& probl
         return std::nullopt;
     }
     if (number.rest.empty()) {
+        const Decimal amount = Decimal::parse(number.digits).value_or(Decimal::whole(2));
+        const auto with = [&](TimeUnit unit, Clock clock) { return spelled(Duration{amount, unit, clock}); };
         fail(problem, text, kUnitMissing, fmt::format("`{}` has no unit: minutes, hours, business hours or days?", text),
-             fmt::format("write `{0} business hours`, `{0} hours` or `{0} days`", number.digits));
+             fmt::format("write `{}`, `{}` or `{}`", with(TimeUnit::hour, Clock::business),
+                         with(TimeUnit::hour, Clock::elapsed), with(TimeUnit::day, Clock::elapsed)));
         return std::nullopt;
     }
     const auto amount = Decimal::parse(number.digits);

@@ -53,10 +53,10 @@ std::string note(std::string_view title, std::string_view text, Paint paint, std
     return out;
 }
 
-std::string one_finding(const Sources& sources, const Diagnostic& finding, const FullOptions& options) {
+std::string one_finding(const Sources& sources, const Diagnostic& finding, bool framed, const FullOptions& options) {
     const auto gutter = gutter_of(sources, finding);
     std::string out = headline(sources, finding, options);
-    out += frames(sources, finding, gutter, options);
+    if (framed) out += frames(sources, finding, gutter, options);
     out += note("help:", finding.help, Paint::strong, gutter, options);
     // A fix that changes what was agreed is for an editor to offer; here the help line says the same.
     if (finding.fix && finding.fix->safe)
@@ -71,13 +71,17 @@ std::string Full::file(const Sources& sources, const std::vector<Diagnostic>& fi
     auto options = options_;
     options.width = std::max(options.width, kLeastWidth);
     std::string out;
+    const Diagnostic* before = nullptr;
     for (const auto& finding : findings) {
         if (shown_ >= options.most_findings) {
             ++left_out_;
             continue;
         }
         ++shown_;
-        out += one_finding(sources, finding, options);
+        // Several findings at one place, such as all that is missing from a file, show the place once.
+        const bool framed = before == nullptr || before->span != finding.span || !finding.labels.empty();
+        out += one_finding(sources, finding, framed, options);
+        before = &finding;
     }
     return out;
 }

@@ -33,7 +33,7 @@ sla.yaml:4:5: error: A stage has no key `onwer` [some-rule]
 
 )");
 
-    SECTION("a safe fix names the command, any other does not") {
+    SECTION("a safe fix names the command, any other is left to the editor") {
         one.offer({"write `owner`", true, {{one.span, "owner"}}});
         CHECK_THAT(drawn(texts, {one}), Catch::Contains("\n    fix: write `owner` (`slac lint --fix` does it)\n"));
         one.fix->safe = false;
