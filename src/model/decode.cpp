@@ -158,6 +158,8 @@ struct Decoder {
         out.state = node.incomplete ? State::broken : State::present;
         out.value.reserve(node.entries.size());
         for (const auto& entry : node.entries) {
+            // A note of the author's between the names; nothing can refer to it.
+            if (!std::is_same_v<Key, Labels> && entry.key.text.starts_with("x-")) continue;
             auto& added = out.value.emplace_back();
             added.id = std::string(entry.key.text);
             added.value.key = entry.key.span;

@@ -74,6 +74,13 @@ TEST_CASE("a guess that does not even have the right form is no guess") {
     CHECK(reading.sla().stages.broken());
 }
 
+TEST_CASE("a key that begins with x- between names is no name") {
+    const Reading reading("slac: 1\nstages: {x-note: drawn on a napkin, lead: {name: Lead}}\ncapacity: {x-source: HR}\n");
+    CHECK(reading.findings.empty());
+    CHECK(reading.sla().stages.size() == 1);
+    CHECK(reading.sla().capacity.empty());
+}
+
 TEST_CASE("keys that begin with x- are kept") {
     const Reading reading("slac: 1\nx-owner: Legal\nagreement: {title: A, x-note: [a, b]}\n");
     CHECK(reading.found() == Found{});

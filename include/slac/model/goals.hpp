@@ -48,7 +48,7 @@ struct Fields<Goal> {
         visit({"period", "The period that the target counts.", "month", "goals.period", "per"}, goal.period);
         visit({"by", "The day by which it is reached.", "2026-06-30", "", "due deadline until"}, goal.by);
         visit({"why", "Why this number.", "Two events in spring", "", "reason rationale"}, goal.why);
-        visit({"segment", "The segments that it counts.", "[mid-market]", "all", "segments"}, goal.segment);
+        visit({"segment", "The segments that it counts.", "[mid-market]", "every segment", "segments"}, goal.segment);
     }
 };
 

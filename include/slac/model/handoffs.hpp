@@ -116,7 +116,7 @@ struct Fields<Handoff> {
         visit({"reject", "How the receiving party gives a lead back.", "{reasons: {no-budget: {to: nurture}}}", "",
                "rejection rejections"},
               handoff.reject);
-        visit({"segment", "The segments that it holds for.", "[mid-market]", "all", "segments"}, handoff.segment);
+        visit({"segment", "The segments that it holds for.", "[mid-market]", "every segment", "segments"}, handoff.segment);
     }
 };
 

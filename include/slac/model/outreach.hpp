@@ -124,7 +124,7 @@ struct Fields<Tier> {
               tier.after);
         visit({"baseline", "How fast such leads are answered today.", "{median: 7 hours, p90: 2 days}", "", "today current"},
               tier.baseline);
-        visit({"segment", "The segments that it holds for.", "[mid-market]", "all", "segments"}, tier.segment);
+        visit({"segment", "The segments that it holds for.", "[mid-market]", "every segment", "segments"}, tier.segment);
     }
 };
 

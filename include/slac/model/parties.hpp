@@ -173,7 +173,7 @@ struct Fields<Party> {
               party.calendar);
         visit({"responsibilities", "What the team does, in short phrases.", "[Source and qualify leads]", "", "duties roles"},
               party.responsibilities);
-        visit({"segment", "The segments that the team works.", "[mid-market]", "all", "segments"}, party.segment);
+        visit({"segment", "The segments that the team works.", "[mid-market]", "every segment", "segments"}, party.segment);
     }
 };
 
