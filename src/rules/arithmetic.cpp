@@ -239,7 +239,7 @@ const MapEntry<Stage>* only_stage(const model::Agreement& sla, StageKind kind) {
     return stages && stages->size() == 1 ? stages->front() : nullptr;
 }
 
-constexpr std::size_t kMostRates = 200;  // more were not written by people
+constexpr std::size_t kMostRates = 64;  // more were not written by people
 
 std::vector<Rate> rates(const model::Agreement& sla) {
     std::vector<Rate> all;

@@ -239,22 +239,29 @@ class Suggestions {
  public:
     explicit Suggestions(const Agreement& sla) : sla_(sla) {}
 
+    /// The one of `names` that was most likely meant.
+    std::optional<std::string_view> near(std::string_view word, const std::vector<std::string_view>& names) {
+        if (tried_ > kMostTries) return std::nullopt;
+        tried_ += names.size();
+        return nearest(word, names);
+    }
     std::optional<Suggestion> find(Kind kind, std::string_view word) {
         const auto& known = of(kind);
+        if (tried_ > kMostTries) return std::nullopt;
+        tried_ += known.called.size();
         const std::string small = folded(word);
         const auto called = std::count_if(known.called.begin(), known.called.end(),
                                           [&](const auto& name) { return name.first == small; });
         if (called == 1)
             for (const auto& [name, id] : known.called)
                 if (name == small) return Suggestion{id, true};
-        if (means_something_else(kind, word) || tried_ > kMostTries) return std::nullopt;
-        tried_ += known.ids.size();
-        const auto near = nearest(word, known.ids);
-        if (!near) return std::nullopt;
+        if (means_something_else(kind, word)) return std::nullopt;
+        const auto likely = near(word, known.ids);
+        if (!likely) return std::nullopt;
         constexpr std::size_t kShort = 4;  // with so few letters another word may be meant
         const auto apart = std::count_if(known.ids.begin(), known.ids.end(),
                                          [&](std::string_view id) { return one_letter_apart(word, id); });
-        return Suggestion{*near, word.size() > kShort && apart == 1 && one_letter_apart(word, *near)};
+        return Suggestion{*likely, word.size() > kShort && apart == 1 && one_letter_apart(word, *likely)};
     }
     const Candidates& of(Kind kind) {
         auto& known = known_[static_cast<std::size_t>(kind)];
@@ -329,16 +336,16 @@ void tell_missing_section(Kind kind, const std::vector<const Missing*>& all, Rep
         places.insert(places.end(), missing->places.begin(), missing->places.end());
     }
     std::sort(places.begin(), places.end());
-    auto& finding = report.at(places.front(), fmt::format("there is no section `{}`, so {} {}", what.section,
-                                                          all_of(ids), ids.size() == 1 ? "is nothing" : "are nothing"));
+    auto& finding =
+        report.at(places.front(), fmt::format("there is no section `{}`, so {} {}", what.section, all_of(ids),
+                                              ids.size() == 1 ? "refers to nothing" : "refer to nothing"));
     label_other_places(finding, places, "named here too");
     finding.advise(fmt::format("add the section `{}` and declare {} in it", what.section, all_of(ids)));
 }
 
-void unknown_names(const Context& context, Reporter& report) {
+void unknown_names(const Context& context, Suggestions& suggestions, Reporter& report) {
     const auto& sla = context.sla;
     const References references(sla);
-    Suggestions suggestions(sla);
     std::array<std::vector<const Missing*>, kKinds> without_section;
     for (const auto& missing : references.missing_ones()) {
         if (cannot_be_read(sla, missing.kind)) continue;
@@ -415,7 +422,9 @@ struct Path {
             return into(entry->value);
         }
         candidates.clear();
-        for (const auto& other : map) candidates.push_back(other.id);
+        constexpr std::size_t kMost = 200;  // in a longer list nobody can tell what was meant
+        if (map.size() <= kMost)
+            for (const auto& other : map) candidates.push_back(other.id);
         return End::unknown;
     }
 };
@@ -432,7 +441,7 @@ bool told_by_another_rule(std::string_view path) {
            std::find(std::begin(kKeys), std::end(kKeys), last) != std::end(kKeys);
 }
 
-void unknown_paths(const Context& context, Reporter& report) {
+void unknown_paths(const Context& context, Suggestions& suggestions, Reporter& report) {
     const auto& sla = context.sla;
     for (const auto& escalation : sla.escalations) {
         if (!escalation || !escalation->commitment) continue;
@@ -467,7 +476,7 @@ void unknown_paths(const Context& context, Reporter& report) {
             place, fmt::format("{} leads nowhere: there is no {}{}", quoted(*written), quoted(name),
                                path.at == 0 ? std::string(" in the agreement")
                                             : fmt::format(" in {}", quoted(written->substr(0, path.at - 1)))));
-        const auto near = nearest(name, path.candidates);
+        const auto near = suggestions.near(name, path.candidates);
         const bool no_path = written->find('.') == std::string::npos;
         if (near && !no_path) {
             std::string whole = *written;
@@ -512,8 +521,9 @@ void misspelt_people(const Agreement& sla, const List<std::string>& people, Repo
 }
 
 void unknown_reference(const Context& context, Reporter& report) {
-    unknown_names(context, report);
-    unknown_paths(context, report);
+    Suggestions suggestions(context.sla);
+    unknown_names(context, suggestions, report);
+    unknown_paths(context, suggestions, report);
     const auto& sla = context.sla;
     for (const auto& escalation : sla.escalations)
         for (const auto& step : escalation->steps) misspelt_people(sla, step->notify, report);

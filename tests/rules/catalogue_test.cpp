@@ -1,3 +1,4 @@
+#include <chrono>
 #include <set>
 
 #include "catch.hpp"
@@ -87,4 +88,23 @@ TEST_CASE("a fix removes its finding and adds none") {
         }
     }
     CHECK(tried >= 1);
+}
+
+TEST_CASE("many wrong names, loops and paths take no more than their number") {
+    // Each of these took minutes when every name was compared with every other.
+    std::string stages = "stages:\n", escalations = "escalations:\n", commitments = "commitments:\n";
+    constexpr int kMany = 8000;
+    for (int i = 0; i < kMany; ++i) {
+        const auto number = std::to_string(i);
+        stages += "  stage-" + number + ": {exits: [stage-" + std::to_string(i ^ 1) + ", stagee-" + number + "]}\n";
+        commitments += "  commitment-" + number + ": {}\n";
+        escalations += "  late-" + number + ": {commitment: commitments.comitment-" + number + "}\n";
+    }
+    for (const auto& text : {stages, commitments + escalations}) {
+        const auto start = std::chrono::steady_clock::now();
+        const auto found = judged("slac: 1\n" + text);
+        const auto took = std::chrono::steady_clock::now() - start;
+        CHECK(found.of("unknown-reference").size() == kMany);
+        CHECK(took < std::chrono::seconds(20));
+    }
 }

@@ -90,9 +90,9 @@ TEST_CASE("a whole section that is missing is one finding") {
         over_sound("calendars: ~\nsegments: ~\nparties: {sdr: {calendar: london, segment: [small, large]}}\n");
     INFO(found.told());
     REQUIRE(found.rules() == Rules{"unknown-reference", "unknown-reference"});
-    CHECK(found.findings.all()[1].message == "there is no section `segments`, so `small` and `large` are nothing");
+    CHECK(found.findings.all()[1].message == "there is no section `segments`, so `small` and `large` refer to nothing");
     const auto& calendars = found.findings.all()[0];
-    CHECK(calendars.message == "there is no section `calendars`, so `head-office` and `london` are nothing");
+    CHECK(calendars.message == "there is no section `calendars`, so `head-office` and `london` refer to nothing");
     CHECK(calendars.labels.size() == 1);
 }
 
