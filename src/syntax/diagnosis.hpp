@@ -8,9 +8,6 @@
 
 namespace slac::syntax {
 
-/// A repair of more lines is not made: no agreement has them.
-constexpr std::size_t kMostLines = 5000;
-
 /// Why `text` cannot be read, told from the text itself: yaml-cpp knows only where it gave up, often lines below the
 /// cause. Gives the first mistake up to `obstacle`, with a repair; nothing when the text shows no reason.
 /// `from` is where a key of the outermost section begins before which all is well, or `begin`.

@@ -10,6 +10,9 @@
 
 namespace slac::syntax {
 
+/// A repair of more lines is not made: no agreement has them.
+constexpr std::size_t kMostLines = 5000;
+
 /// A range of the working text.
 struct Range {
     std::size_t begin = 0;

@@ -302,7 +302,7 @@ void Parse::finish(Reading& reading) {
         // Nothing is left, which is a finding of its own only when nothing was there.
         if (losses_.empty()) {
             add(Yaml::empty_file, {file_.id(), 0, 0}, "the file is empty",
-                "begin with `slac: 1`, or let `slac init` write a first version");
+                "begin with the line `slac: 1` and write the sections below it");
         }
         return;
     }
@@ -335,7 +335,7 @@ Tree Parse::run() {
     }
     tree_.comments = std::move(reading_.comments);
     if (findings_.size() == found_before_) {
-        add(Yaml::syntax, {file_.id(), 0, 0}, "the file cannot be read", "compare it with an example from `slac init`");
+        add(Yaml::syntax, {file_.id(), 0, 0}, "the file cannot be read", "compare it with one of the examples");
     }
     return std::move(tree_);
 }

@@ -71,18 +71,24 @@ class Builder final : public YAML::EventHandler {
                          YAML::EmitterStyle::value style) override {
         start(Kind::sequence, mark, tag, anchor, style);
     }
-    void OnSequenceEnd() override { finish(); }
+    void OnSequenceEnd() override { close(); }
     void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value style) override {
         start(Kind::mapping, mark, tag, anchor, style);
     }
-    void OnMapEnd() override { finish(); }
+    void OnMapEnd() override {
+        // The outermost section stays open until it is known that nothing stands behind it: a later pass may go on
+        // here.
+        if (frames_.size() > 1 || frames_.back().flow) close();
+    }
 
     /// There was no value left, only comments.
     void only_comments() {
         skip_filler();
-        if (!frames_.empty()) finish();
+        if (!frames_.empty()) close();
     }
+    /// The document was read to its end; yaml-cpp looks beyond it, which does not matter.
+    [[nodiscard]] bool ended() const { return ended_; }
     /// What a later pass can build on.
     void leave(Reading& reading) { reading.entries = std::move(entries_); }
 
@@ -152,7 +158,8 @@ class Builder final : public YAML::EventHandler {
     void put(const Node& node, std::size_t values, std::size_t height, YAML::anchor_t anchor);
     void start(Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                YAML::EmitterStyle::value style);
-    void finish();
+    void close();
+    void check_rest();
     std::span<const Node> take_items(std::size_t first);
     std::span<const Entry> take_entries(Frame& frame);
     void drop_duplicates(Frame& frame);
@@ -170,6 +177,7 @@ class Builder final : public YAML::EventHandler {
     bool crossed_line_ = false;    ///< the last `come_to_node` went over a line end behind the `:` or `-`
     std::size_t value_place_ = 0;  ///< behind that `:` or `-`
     std::size_t count_ = 0;
+    bool ended_ = false;
     bool resumed_ = false;   ///< the root is open already; yaml-cpp is about to open it again
     bool recording_ = true;  ///< checkpoints are of use: no anchor has been seen
     const Limits& limits_;
@@ -415,6 +423,15 @@ void Builder::OnDocumentStart(const YAML::Mark&) {
 }
 
 void Builder::OnDocumentEnd() {
+    const std::size_t end = at_;
+    check_rest();
+    at_ = end;
+    if (!frames_.empty()) close();
+    ended_ = true;
+}
+
+/// What may stand behind the last value: comments and `...`.
+void Builder::check_rest() {
     for (const Anchor& anchor : anchors_) {
         if (anchor.empty_at != 0 && !anchor.used) stop(Obstacle::Cause::gap, anchor.empty_at);
     }
@@ -595,7 +612,7 @@ void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anc
     node.span = work_.span(begin, at_);
     // Quotes that only the repair put there are not in the file.
     if (work_.changed() && (node.style == Style::double_quoted || node.style == Style::single_quoted) &&
-        work_.original()[node.span.begin] != text_[begin]) {
+        work_.original().substr(node.span.begin, 1) != text_.substr(begin, 1)) {
         node.style = Style::plain;
     }
     if (!is_key) count(1, begin, at_);
@@ -782,7 +799,7 @@ std::span<const Entry> Builder::take_entries(Frame& frame) {
     return {copy, size};
 }
 
-void Builder::finish() {
+void Builder::close() {
     Frame frame = frames_.back();
     if (frame.flow && !frame.pair) {
         skip_filler();
@@ -919,6 +936,7 @@ void read(const WorkingText& work, std::size_t begin, const Limits& limits, std:
     } catch (const Obstacle& obstacle) {
         reading.obstacle = obstacle;
     } catch (const YAML::ParserException& refusal) {
+        if (builder.ended()) return;
         const bool unknown = refusal.msg == YAML::ErrorMsg::UNKNOWN_ANCHOR;
         // Some refusals have no mark: yaml-cpp's null mark is -1.
         const std::size_t at = from + static_cast<std::size_t>(std::max(refusal.mark.pos, 0));

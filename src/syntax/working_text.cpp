@@ -24,8 +24,12 @@ std::uint32_t WorkingText::mapped_end(std::size_t at) const {
 }
 
 Span WorkingText::mapped(std::size_t begin, std::size_t end) const {
+    if (begin == end) {
+        // An empty value stands behind what is before it, not before what comes next.
+        const std::uint32_t place = mapped_end(begin);
+        return {file_, place, place};
+    }
     const std::uint32_t from = mapped_begin(begin);
-    if (begin == end) return {file_, from, from};
     return {file_, from, std::max(from, mapped_end(end))};
 }
 

@@ -149,7 +149,7 @@ constexpr std::array kRules{
          "Slac reads up to 100,000 values; `*` references count with all that they stand for.", {}, {},
          "Split the file, or write out less by reference."),
     yaml("empty-file", "The file is empty", "There is nothing to check.", "# nothing but a comment\n", "slac: 1\n",
-         "Begin with `slac: 1`, or let `slac init` write a first version."),
+         "Begin with the line `slac: 1` and write the sections below it."),
     yaml("yaml-syntax", "A line cannot be read",
          "The line fits no form that YAML has. The finding shows where reading stopped; the cause may stand just "
          "before.",
