@@ -4,6 +4,7 @@
 
 #include "rules/families.hpp"
 #include "rules/readings.hpp"
+#include "slac/diagnostic/suggestion.hpp"
 
 /// What every agreement has to have: whom it is about, what the stages are, what is to be reached, and how leads pass
 /// to and fro.
@@ -48,6 +49,18 @@ void defined_with_criteria(const Context& context, Reporter& report, StageKind k
             .advise(fmt::format("add `criteria`, such as `{}`", example));
     }
     if (!stages->empty()) return;
+    const std::string_view id = model::name(kind);
+    const std::string none = fmt::format("no stage is the {} ({})", words, abbreviation);
+    std::vector<std::string_view> ids;
+    for (const auto& stage : sla.stages)
+        if (kind_of(stage) == StageKind::other) ids.push_back(stage.id);
+    constexpr std::size_t kMost = 200;  // in a longer list nobody can tell what was meant
+    if (const auto near = ids.size() <= kMost ? nearest(id, ids) : std::nullopt) {
+        report.at(sla.stages.name(), none)
+            .label(sla.stages.find(*near)->value.name(), fmt::format("is this the {}?", abbreviation))
+            .advise(fmt::format("write `{}` for {}, or give it the line `kind: {}`", id, quoted(*near), id));
+        return;
+    }
     // Under another id: then one line is all that is missing.
     for (const auto& stage : sla.stages) {
         if (!stage || stage->kind.present()) continue;
@@ -59,14 +72,13 @@ void defined_with_criteria(const Context& context, Reporter& report, StageKind k
         report
             .at(stage.value.name(),
                 fmt::format("{} is called {}, but its `kind` does not say so", quoted(stage.id), abbreviation))
-            .advise(fmt::format("add `kind: {}` to {}", model::name(kind), quoted(stage.id)));
+            .advise(fmt::format("add `kind: {}` to {}", id, quoted(stage.id)));
         return;
     }
-    report.at(sla.stages.name(), fmt::format("no stage is the {} ({})", words, abbreviation))
-        .advise(fmt::format(
-            "add a stage `{}` under `stages`, with `owner` and `criteria: {}`; a stage with another id gets "
-            "the line `kind: {}`",
-            model::name(kind), example, model::name(kind)));
+    report.at(sla.stages.name(), none)
+        .advise(fmt::format("add a stage `{}` under `stages`, with `owner` and `criteria: {}`; a stage with another id "
+                            "gets the line `kind: {}`",
+                            id, example, id));
 }
 
 void mql_undefined(const Context& context, Reporter& report) {

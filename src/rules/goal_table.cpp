@@ -66,16 +66,15 @@ std::vector<GoalSum> sums(const model::Agreement& sla, const std::string_view* o
         const auto period = row->period     ? std::optional(*row->period)
                             : goals->period ? std::optional(*goals->period)
                                             : std::nullopt;
-        const auto number = number_of(*row);
-        if (!number) {
-            uncertain.emplace(row->stage->id, measure);
-            continue;
-        }
         const auto [at, added] = index.emplace(Key{row->stage->id, measure, period, *segments}, all.size());
         if (added) all.push_back({row->stage->id, measure, period, *segments});
         auto& sum = all[at->second];
-        sum.amount = sum.amount + *number;
         sum.rows.push_back(&row);
+        const auto number = number_of(*row);
+        if (number)
+            sum.amount = sum.amount + *number;
+        else
+            uncertain.emplace(row->stage->id, measure);
         if (row->by) {
             if (sum.by && *sum.by != *row->by) sum.certain = false;
             sum.by = *row->by;
@@ -91,7 +90,7 @@ std::vector<GoalSum> sums(const model::Agreement& sla, const std::string_view* o
 std::vector<Label> GoalSum::other_rows() const {
     std::vector<Label> labels;
     constexpr std::size_t kMost = 5;
-    for (std::size_t i = 1; i < rows.size() && i <= kMost; ++i)
+    for (std::size_t i = 1; certain && i < rows.size() && i <= kMost; ++i)
         labels.push_back({(*rows[i])->target.span, fmt::format("{} of the {} are planned here",
                                                                number_of(**rows[i])->spelled(), amount.spelled())});
     return labels;

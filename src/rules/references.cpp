@@ -101,6 +101,13 @@ bool none_declared(const Agreement& sla, Kind kind) {
     return with_declared(sla, kind, [](const auto& map) { return missing(map); });
 }
 
+/// Whether another rule tells that the agreement has no MQL or SQL: then who speaks of it is not told again.
+bool told_as_undefined(const Agreement& sla, Kind kind, std::string_view id) {
+    if (kind != Kind::stage || (id != "mql" && id != "sql")) return false;
+    const auto stages = stages_of(sla, id == "mql" ? model::StageKind::mql : model::StageKind::sql);
+    return stages && stages->empty();
+}
+
 /// Whether another rule has told that the whole section is missing: then nothing that refers to it is told again.
 bool told_as_missing(const Agreement& sla, Kind kind) {
     switch (kind) {
@@ -164,6 +171,9 @@ class References {
         visit(field);
     }
     [[nodiscard]] const std::vector<Missing>& missing_ones() const { return missing_; }
+    [[nodiscard]] bool misses(Kind kind, std::string_view id) const {
+        return index_[static_cast<std::size_t>(kind)].count(id) > 0;
+    }
 
  private:
     template <class T>
@@ -343,12 +353,11 @@ void tell_missing_section(Kind kind, const std::vector<const Missing*>& all, Rep
     finding.advise(fmt::format("add the section `{}` and declare {} in it", what.section, all_of(ids)));
 }
 
-void unknown_names(const Context& context, Suggestions& suggestions, Reporter& report) {
+void unknown_names(const Context& context, const References& references, Suggestions& suggestions, Reporter& report) {
     const auto& sla = context.sla;
-    const References references(sla);
     std::array<std::vector<const Missing*>, kKinds> without_section;
     for (const auto& missing : references.missing_ones()) {
-        if (cannot_be_read(sla, missing.kind)) continue;
+        if (cannot_be_read(sla, missing.kind) || told_as_undefined(sla, missing.kind, missing.id)) continue;
         if (!none_declared(sla, missing.kind)) {
             tell_missing(missing, suggestions, report);
         } else if (!told_as_missing(sla, missing.kind)) {
@@ -441,7 +450,7 @@ bool told_by_another_rule(std::string_view path) {
            std::find(std::begin(kKeys), std::end(kKeys), last) != std::end(kKeys);
 }
 
-void unknown_paths(const Context& context, Suggestions& suggestions, Reporter& report) {
+void unknown_paths(const Context& context, const References& references, Suggestions& suggestions, Reporter& report) {
     const auto& sla = context.sla;
     for (const auto& escalation : sla.escalations) {
         if (!escalation || !escalation->commitment) continue;
@@ -460,6 +469,10 @@ void unknown_paths(const Context& context, Suggestions& suggestions, Reporter& r
             continue;
         }
         const auto name = path.done() ? std::string_view() : path.name();
+        const auto before = path.at == 0 ? std::string_view() : std::string_view(*written).substr(0, path.at - 1);
+        if ((before == "outreach.tiers" && references.misses(Kind::tier, name)) ||
+            (before == "handoffs" && references.misses(Kind::handoff, name)))
+            continue;
         Span place = written.span;
         if (place.size() == written->size() && !name.empty()) {
             place.begin += static_cast<std::uint32_t>(path.at);
@@ -473,9 +486,9 @@ void unknown_paths(const Context& context, Suggestions& suggestions, Reporter& r
             continue;
         }
         auto& finding = report.at(
-            place, fmt::format("{} leads nowhere: there is no {}{}", quoted(*written), quoted(name),
-                               path.at == 0 ? std::string(" in the agreement")
-                                            : fmt::format(" in {}", quoted(written->substr(0, path.at - 1)))));
+            place,
+            fmt::format("{} leads nowhere: there is no {}{}", quoted(*written), quoted(name),
+                        path.at == 0 ? std::string(" in the agreement") : fmt::format(" in {}", quoted(before))));
         const auto near = suggestions.near(name, path.candidates);
         const bool no_path = written->find('.') == std::string::npos;
         if (near && !no_path) {
@@ -503,12 +516,14 @@ bool looks_like_id(std::string_view text) {
 
 /// Who is told or invited may be a party or any person, in words. Only what is one letter off a party's id is a
 /// mistake.
-void misspelt_people(const Agreement& sla, const List<std::string>& people, Reporter& report) {
+void misspelt_people(const Agreement& sla, const References& references, const List<std::string>& people,
+                     Reporter& report) {
     constexpr std::size_t kShort = 3;
     constexpr std::size_t kMostParties = 100;
     if (sla.parties.size() > kMostParties) return;
     for (const auto& person : people) {
-        if (!person || person->size() <= kShort || !looks_like_id(*person) || sla.parties.find(*person) != nullptr)
+        if (!person || person->size() <= kShort || !looks_like_id(*person) || sla.parties.find(*person) != nullptr ||
+            references.misses(Kind::party, *person))
             continue;
         for (const auto& party : sla.parties) {
             if (!one_letter_apart(*person, party.id) || *person == party.id + "s") continue;
@@ -522,13 +537,14 @@ void misspelt_people(const Agreement& sla, const List<std::string>& people, Repo
 
 void unknown_reference(const Context& context, Reporter& report) {
     Suggestions suggestions(context.sla);
-    unknown_names(context, suggestions, report);
-    unknown_paths(context, suggestions, report);
+    const References references(context.sla);
+    unknown_names(context, references, suggestions, report);
+    unknown_paths(context, references, suggestions, report);
     const auto& sla = context.sla;
     for (const auto& escalation : sla.escalations)
-        for (const auto& step : escalation->steps) misspelt_people(sla, step->notify, report);
-    misspelt_people(sla, sla.reviews->agreement->attendees, report);
-    for (const auto& meeting : sla.reviews->meetings) misspelt_people(sla, meeting->attendees, report);
+        for (const auto& step : escalation->steps) misspelt_people(sla, references, step->notify, report);
+    misspelt_people(sla, references, sla.reviews->agreement->attendees, report);
+    for (const auto& meeting : sla.reviews->meetings) misspelt_people(sla, references, meeting->attendees, report);
 }
 
 // ---- the same name twice

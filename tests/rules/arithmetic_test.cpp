@@ -234,6 +234,7 @@ TEST_CASE("what cannot be read silences the arithmetic that needs it, and nothin
     CHECK(rules("goals: {period: fortnight}\n").size() == 1);
     CHECK(rules("goals: {conversions: {mql-to-sql: {rate: 8}}}\n").size() == 1);
     CHECK(rules("outreach: {tiers: {high: {timeframe: long}}}\n").size() == 1);
+    CHECK(rules("goals: {grid: {mqls-managed: {target: many}}}\n").size() == 1);  // not the created ones instead
     const auto both = rules("goals: {grid: {mqls-created: {target: lots}}}\ncapacity: {sdr: {headcount: 2}}\n");
     CHECK(std::count(both.begin(), both.end(), "goal-vs-sdr-quota") == 1);
     CHECK(both.size() == 2);

@@ -93,6 +93,17 @@ stages:
     CHECK(named.at(named.of("mql-undefined").front().span) == "hot");
 }
 
+TEST_CASE("an MQL that is missing or misspelt is told once, and not for each who speaks of it") {
+    auto text = sound_agreement();
+    text.replace(text.find("\n  mql:"), 7, "\n  mqll:");
+    const auto found = judged(text);
+    INFO(found.told());
+    REQUIRE(found.rules() == Rules{"mql-undefined"});
+    CHECK(found.findings.all().front().help == "write `mql` for `mqll`, or give it the line `kind: mql`");
+    REQUIRE(found.findings.all().front().labels.size() == 1);
+    CHECK(found.at(found.findings.all().front().labels.front().span) == "mqll");
+}
+
 TEST_CASE("an MQL whose kind cannot be read is not missing") {
     CHECK(over_sound("stages: {mql: {kind: mqql}}\n").of("mql-undefined").empty());
 }

@@ -146,6 +146,12 @@ TEST_CASE("a path to what another rule misses is not told again") {
           Rules{"tier-without-response-time"});
 }
 
+TEST_CASE("a tier that is gone is told once, for its name and for the path to it") {
+    CHECK(over_sound("outreach: {tiers: {high: ~}}\ngoals: {grid: {mqls-managed: {target: 300}}, conversions: ~}\n"
+                     "capacity: ~\n")
+              .rules() == Rules{"unknown-reference"});
+}
+
 TEST_CASE("who is told and invited may be anybody, but not a misspelt party") {
     CHECK(over_sound(
               "escalations: {late-response: {steps: [{at: 100%, notify: [Head of Sales, sales-operations, cmo]}]}}\n")
