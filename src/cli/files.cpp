@@ -81,7 +81,7 @@ void list_files(const fs::path& folder, const std::string& shown, std::vector<st
         std::error_code ignored;
         if (entry.is_directory(ignored) && !entry.is_symlink(ignored)) {
             if (name.front() != '.' && name != "node_modules") list_files(entry.path(), path, files);
-        } else {
+        } else if (entry.is_regular_file(ignored)) {
             files.push_back(path);
         }
     }
@@ -188,6 +188,12 @@ std::string read_input(const std::string& path, Environment& environment, std::s
 }
 
 std::string read_file(const std::string& path, std::size_t limit) {
+    // A pipe that a shell made (`<(command)`) has a writer; one that lies in a folder may wait for ever.
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode) && !path.starts_with("/dev/fd/") &&
+        !path.starts_with("/proc/"))
+        throw UsageError(fmt::format("cannot open `{}`: it is a pipe and no file", path),
+                         "hand it over as standard input: `slac lint - < pipe`");
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file) throw UsageError(fmt::format("cannot open `{}`: {}", path, last_error()));
     auto text = read_all(file.number(), limit);

@@ -97,14 +97,19 @@ void compose(std::string path, std::string text, const ReadFile& read, Findings&
             break;
         }
         roots.push_back(root);
-        const auto* extends = root->kind == Kind::mapping ? root->find("extends") : nullptr;
+        // Of a file that is no agreement nothing else is to be said.
+        if (root->kind != Kind::mapping) {
+            result.whole = false;
+            break;
+        }
+        const auto* extends = root->find("extends");
         if (extends == nullptr || extends->value.kind == Kind::null) break;
         const Node& wanted = extends->value;
         result.whole = false;  // until the base has been read
-        if (wanted.kind != Kind::scalar) break;  // the decoder says so
         const auto base = trimmed(wanted.text);
-        if (const auto why = outside(base); !why.empty() || base.empty()) {
-            findings.add(kExtendsOutside, wanted.span, base.empty() ? "`extends` names no file" : fmt::format("`{}` {}", base, why))
+        if (wanted.kind != Kind::scalar || base.empty()) break;  // the decoder says so
+        if (const auto why = outside(base); !why.empty()) {
+            findings.add(kExtendsOutside, wanted.span, fmt::format("`{}` {}", base, why))
                 .advise("name a file at or below the folder of this one, such as `extends: base.yaml`");
             break;
         }

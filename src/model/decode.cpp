@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "model/literal_text.hpp"
+#include "model/record_checks.hpp"
 #include "model/shape_findings.hpp"
 #include "slac/diagnostic/suggestion.hpp"
 
@@ -83,13 +85,27 @@ struct Misspelt {
 
 struct Decoder {
     Findings& findings;
+    /// Ids that were declared in a form that no id has, and how they are read.
+    std::map<std::string, std::string, std::less<>> respelt = {};
+
+    /// Nothing behind a key is as good as no key, unless what stood there was lost to a mistake.
+    template <class T>
+    static bool is_nothing(const Node& node, Maybe<T>& out) {
+        out.span = node.span;
+        if (node.kind == Kind::null && node.incomplete) out.state = State::broken;
+        return node.kind == Kind::null;
+    }
 
     // ---- one value of any type ----------------------------------------------------------------------------------
 
     template <class T>
     void read(const Node& node, Maybe<T>& out) {
-        out.span = node.span;
-        if (node.kind == Kind::null) return;  // nothing behind the key is as good as no key
+        if (is_nothing(node, out)) return;
+        // A value that was only guessed after a mistake in the YAML is good enough for a text and for nothing else.
+        if (node.kind == Kind::scalar && node.incomplete && !std::is_same_v<T, std::string> && !IsRecord<T>) {
+            out.state = State::broken;
+            return;
+        }
         if constexpr (IsRecord<T>) {
             read_record(node, out);
         } else if constexpr (is_ref<T>) {
@@ -109,8 +125,7 @@ struct Decoder {
 
     template <class T>
     void read(const Node& node, List<T>& out) {
-        out.span = node.span;
-        if (node.kind == Kind::null) return;
+        if (is_nothing(node, out)) return;
         out.state = State::present;
         const auto add = [&](const Node& item) {
             auto& element = out.value.emplace_back();
@@ -135,17 +150,20 @@ struct Decoder {
             for (const auto& item : node.items) add(item);
             // Items were lost to a mistake that has been told: whoever asks whether something is missing stays silent.
             if (node.incomplete) out.state = State::broken;
+        } else if (node.kind == Kind::mapping && !IsRecord<T> && !is_bracket_placeholder(node)) {
+            out.state = State::broken;
+            findings.add(kWrongType, node.span, fmt::format("`{}` is {} where a list belongs", key_name, form_of(node)))
+                .advise("write the items in brackets, such as `[one, another]`, or each on a line that begins with `- `");
         } else {
             add(node);
-            // A group where a list of texts belongs is one mistake, told for the one item that it was read as.
+            // What is wrong with the only item is told for the item.
             if (out.value.front().broken()) out.state = State::broken;
         }
     }
 
     template <class T, class Key>
     void read(const Node& node, Map<T, Key>& out) {
-        out.span = node.span;
-        if (node.kind == Kind::null) return;
+        if (is_nothing(node, out)) return;
         if (node.kind != Kind::mapping) {
             out.state = State::broken;
             findings.add(kWrongType, node.span, fmt::format("`{}` is {} where names with their values belong", key_name, form_of(node)))
@@ -163,9 +181,11 @@ struct Decoder {
             auto& added = out.value.emplace_back();
             added.id = std::string(entry.key.text);
             added.value.key = entry.key.span;
-            if constexpr (std::is_same_v<Key, Ids>) check_id(entry.key);
+            if constexpr (std::is_same_v<Key, Ids>) {
+                if (auto meant = check_id(entry.key); !meant.empty() && node.find(meant) == nullptr) added.id = std::move(meant);
+            }
             const KeyScope scope(*this, entry.key.text);
-            if (entry.value.kind == Kind::null) {
+            if (entry.value.kind == Kind::null && !entry.value.incomplete) {
                 // A name with nothing behind it is declared: what it lacks is for the rules to say.
                 added.value.span = entry.key.span;
                 if constexpr (IsRecord<T>) {
@@ -183,13 +203,15 @@ struct Decoder {
 
     template <class T>
     void read_record(const Node& node, Maybe<T>& out) {
-        if (node.kind != Kind::mapping) {
+        if (node.kind != Kind::mapping || is_single_item<T>(node)) {
             if constexpr (HasShorthand<T>) {
                 out.state = State::present;
                 place_absent_fields(out.value, out.key.empty() ? node.span : out.key);
                 auto& field = Fields<T>::shorthand(out.value);
                 field.key = out.key;
                 read(node, field);
+                if constexpr (requires { keep_or_break(out.value, node, findings); } && !std::is_same_v<T, Criterion>)
+                    keep_or_break(out.value, node, findings);
                 if (field.broken()) out.state = State::broken;
             } else {
                 out.state = State::broken;
@@ -199,7 +221,23 @@ struct Decoder {
         }
         out.state = State::present;
         read_fields(node, out.value, out.key.empty() ? Span{node.span.file, node.span.begin, node.span.begin} : out.key);
-        check_record(out.value, node, out);
+        if constexpr (requires { keep_or_break(out.value, node, findings); }) {
+            if (!keep_or_break(out.value, node, findings)) out.state = State::broken;
+        }
+    }
+
+    /// `criteria: {event: demo requested}`: one criterion where a set of them is expected.
+    template <class T>
+    static bool is_single_item(const Node& node) {
+        if constexpr (std::derived_from<T, Criteria>) {
+            const auto has_key_of = [&](const std::vector<FieldInfo>& fields) {
+                return std::any_of(fields.begin(), fields.end(),
+                                   [&](const FieldInfo& field) { return node.find(field.key) != nullptr; });
+            };
+            return has_key_of(FieldNames<Criterion>::of()) && !has_key_of(FieldNames<T>::of());
+        } else {
+            return false;
+        }
     }
 
     /// Visits the fields of one record with the keys of one group in the file. Not a template of the record: fields of one
@@ -209,6 +247,7 @@ struct Decoder {
         const Node& group;
         Span owner;
         const std::vector<Misspelt>& misspelt;
+        const std::vector<const Entry*>& split;
 
         [[nodiscard]] const Entry* entry_of(std::string_view key, bool& corrected) const {
             if (const auto* entry = group.find(key)) return entry;
@@ -230,6 +269,11 @@ struct Decoder {
                 return;
             }
             field.key = entry->key.span;
+            if (std::find(split.begin(), split.end(), entry) != split.end()) {
+                field.span = entry->value.span;
+                field.state = State::broken;
+                return;
+            }
             const KeyScope scope(decoder, entry->key.text);
             if (!corrected) {
                 decoder.read(entry->value, field);
@@ -255,14 +299,47 @@ struct Decoder {
 
     template <class T>
     void read_fields(const Node& group, T& record, Span owner) {
-        const auto misspelt = unknown_keys(group, Fields<T>::info.name, FieldNames<T>::of(), record);
-        FieldVisitor visitor{*this, group, owner, misspelt};
+        const auto split = split_numbers(group);
+        const auto misspelt = unknown_keys(group, split, Fields<T>::info.name, FieldNames<T>::of(), record);
+        FieldVisitor visitor{*this, group, owner, misspelt, split};
         Fields<T>::each(visitor, record);
+    }
+
+    /// `{target: 1,200}`: in braces the comma ends the value, and YAML reads a key `200` with nothing behind it. Reports each
+    /// such number and gives the entries that it was torn into.
+    std::vector<const Entry*> split_numbers(const Node& group) {
+        std::vector<const Entry*> torn;
+        if (group.style != syntax::Style::flow) return torn;
+        const auto is_rest = [](const Entry& entry) {
+            const auto digits = entry.key.text.substr(0, 3);
+            return entry.value.kind == Kind::null && entry.key.style == syntax::Style::plain && digits.size() == 3 &&
+                   digits.find_first_not_of("0123456789") == std::string_view::npos;
+        };
+        for (std::size_t i = 1; i < group.entries.size(); ++i) {
+            const auto& head = group.entries[i - 1].value;
+            if (!is_rest(group.entries[i]) || head.kind != Kind::scalar || head.style != syntax::Style::plain ||
+                head.text.empty() || head.text.back() < '0' || head.text.back() > '9')
+                continue;
+            std::string number(head.text);
+            torn.push_back(&group.entries[i - 1]);
+            Span span = head.span;
+            for (; i < group.entries.size() && is_rest(group.entries[i]); ++i) {
+                number += "," + std::string(group.entries[i].key.text);
+                span.end = group.entries[i].key.span.end;
+                torn.push_back(&group.entries[i]);
+            }
+            std::string plain = number;
+            std::erase(plain, ',');
+            findings.add(kInvalidNumber, span, fmt::format("inside `{{ }}` the comma ends the value: `{}` is torn apart", number))
+                .advise(fmt::format("write `\"{}\"` or `{}`", number, plain))
+                .offer({fmt::format("write `\"{}\"`", number), false, {{span, "\"" + number + "\""}}});
+        }
+        return torn;
     }
 
     /// Reports the keys that the record does not have, keeps those that begin with `x-`, and tells which fields were most
     /// likely meant by the others.
-    std::vector<Misspelt> unknown_keys(const Node& group, std::string_view record_name, const std::vector<FieldInfo>& names,
+    std::vector<Misspelt> unknown_keys(const Node& group, const std::vector<const Entry*>& split, std::string_view record_name, const std::vector<FieldInfo>& names,
                                        Record& record) {
         std::vector<Misspelt> misspelt;
         const bool all_known = std::all_of(group.entries.begin(), group.entries.end(), [&](const Entry& entry) {
@@ -282,6 +359,7 @@ struct Decoder {
         for (const auto& entry : group.entries) {
             const std::string_view key = entry.key.text;
             if (std::find(all.begin(), all.end(), key) != all.end()) continue;
+            if (std::find(split.begin(), split.end(), &entry) != split.end()) continue;
             if (key.starts_with("x-")) {
                 record.extensions.push_back({std::string(key), entry.key.span, &entry.value});
                 continue;
@@ -333,85 +411,6 @@ struct Decoder {
         Fields<T>::each(visit, record);
     }
 
-    // ---- what a record asks for beyond its fields ------------------------------------------------------------------
-
-    template <class T>
-    void check_record(const T&, const Node&, const Maybe<T>&) {}
-
-    void check_record(Criterion& criterion, const Node& node, Maybe<Criterion>& out) {
-        std::vector<Span> said;
-        const auto count = [&](const auto& field) {
-            if (!field.absent()) said.push_back(field.name());
-        };
-        count(criterion.icp), count(criterion.persona), count(criterion.score), count(criterion.event);
-        count(criterion.field), count(criterion.confirmed);
-        if (said.empty()) {
-            out.state = State::broken;
-            // A misspelt key is the cause, and has been told.
-            for (const auto& entry : node.entries)
-                if (!is_criterion_key(entry.key.text)) return;
-            findings.add(kInvalidCriterion, node.span, "this criterion does not say what is looked at")
-                .advise("write one of `icp`, `persona`, `score`, `event`, `field` or `confirmed`, or the criterion in plain words");
-            return;
-        }
-        if (said.size() > 1) {
-            out.state = State::broken;
-            findings.add(kInvalidCriterion, said[1], "this criterion looks at two things at once")
-                .label(said[0], "the first one")
-                .advise("make two items of it, each with a `- ` of its own");
-            return;
-        }
-        if (criterion.score.present() && criterion.is.present() && !criterion.is->range) {
-            criterion.is.state = State::broken;
-            findings.add(kInvalidRange, criterion.is.span, fmt::format("a score cannot be `{}`", criterion.is->text))
-                .advise("write a comparison in quotes, such as `\">= 30\"`");
-        }
-        if (criterion.score.present() && criterion.is.absent()) {
-            out.state = State::broken;
-            findings.add(kInvalidCriterion, criterion.score.name(), "this criterion does not say which score is enough")
-                .advise("add `is: \">= 30\"`");
-        }
-        if (criterion.field.present() && criterion.is.absent() && criterion.in.absent()) {
-            out.state = State::broken;
-            findings
-                .add(kInvalidCriterion, criterion.field.name(),
-                     fmt::format("this criterion does not say what `{}` has to be", *criterion.field))
-                .advise("add `is: present`, `is: \">= 50\"` or `in: [one value, another]`");
-        }
-    }
-    static bool is_criterion_key(std::string_view key) {
-        for (const auto& field : FieldNames<Criterion>::of())
-            if (field.key == key) return true;
-        return key.starts_with("x-");
-    }
-
-    void check_record(Measure& measure, const Node& node, Maybe<Measure>& out) {
-        std::vector<Span> said;
-        const auto count = [&](const auto& field) {
-            if (!field.absent()) said.push_back(field.name());
-        };
-        count(measure.count), count(measure.rate), count(measure.time), count(measure.within), count(measure.touches);
-        count(measure.value), count(measure.velocity), count(measure.contact), count(measure.conversation);
-        count(measure.formula);
-        if (said.size() > 1) {
-            out.state = State::broken;
-            findings.add(kInvalidMeasure, said[1], "this KPI measures two things at once")
-                .label(said[0], "the first one")
-                .advise("make a KPI of its own of it");
-            return;
-        }
-        for (const auto* pair : {&measure.rate, &measure.time}) {
-            if (!pair->present() || pair->size() == 2) continue;
-            out.state = State::broken;
-            findings
-                .add(kInvalidMeasure, pair->span,
-                     fmt::format("`{}` goes from one stage to another, and here {}", pair == &measure.rate ? "rate" : "time",
-                                 pair->size() == 1 ? "is one stage" : fmt::format("are {} stages", pair->size())))
-                .advise("write the two stages in brackets: `[mql, sql]`");
-        }
-        (void)node;
-    }
-
     // ---- single values ------------------------------------------------------------------------------------------
 
     std::string_view key_name = "this";
@@ -437,7 +436,12 @@ struct Decoder {
 
     /// The text of a single value; a finding and nothing when it is a list or a group.
     std::optional<std::string_view> single(const Node& node, std::string_view written) {
-        if (node.kind == Kind::scalar) return node.text;
+        if (node.kind == Kind::scalar) {
+            if (!trimmed(node.text).empty()) return node.text;
+            findings.add(kWrongType, node.span, fmt::format("`{}` is empty", key_name))
+                .advise("write what belongs here, or take the line out");
+            return std::nullopt;
+        }
         if (is_bracket_placeholder(node)) {
             placeholder(node);
             return std::nullopt;
@@ -454,7 +458,7 @@ struct Decoder {
         if (node.kind != Kind::sequence || node.style != syntax::Style::flow || node.items.size() != 1) return false;
         const auto& item = node.items[0];
         if (item.kind != Kind::scalar || item.style != syntax::Style::plain) return false;
-        if (is_placeholder(item.text)) return true;
+        if (is_placeholder(item.text)) return item.text.find_first_not_of('x') != std::string_view::npos;  // `x` is an id
         // `[DATE]`, `[X minutes]`, `[NAME OF LEADER]`: capitals, as forms have them.
         const auto word = item.text.substr(0, item.text.find(' '));
         bool capitals = !word.empty();
@@ -475,7 +479,7 @@ struct Decoder {
         });
     }
     bool refuse_placeholder(std::string_view text, const Node& node) {
-        if (!is_placeholder(text)) return false;
+        if (!is_placeholder(text) || text.find_first_not_of('x') == std::string_view::npos) return false;  // `x` is an id
         placeholder(node);
         return true;
     }
@@ -488,12 +492,24 @@ struct Decoder {
             placeholder(node);
         } else if (problem.rule != nullptr) {
             if (problem.rule == &kPlaceholderLeft) forget_quotes(node);
-            auto& finding = findings.add(*problem.rule, node.span, problem.message).advise(problem.help);
+            auto& finding = findings.add(*problem.rule, node.span, shortened(problem.message, text))
+                                .advise(shortened(problem.help, text));
             if (!problem.replacement.empty())
                 finding.offer({fmt::format("write `{}`", problem.replacement), problem.replacement_is_safe,
                                {{node.span, quoted_like(node, problem.replacement)}}});
         }
         if (value) put(out, std::move(*value));
+    }
+
+    /// A message in which a value that goes on for ever is cut.
+    static std::string shortened(std::string message, std::string_view value) {
+        constexpr std::size_t kLongest = 60;
+        if (value.size() <= kLongest) return message;
+        auto cut = kLongest;
+        while (cut > 0 && (static_cast<unsigned char>(value[cut]) & 0xC0U) == 0x80U) --cut;
+        for (auto at = message.find(value); at != std::string::npos; at = message.find(value, at + cut))
+            message.replace(at, value.size(), std::string(value.substr(0, cut)) + "...");
+        return message;
     }
 
     /// A replacement in the quotes that the value has, or in quotes where YAML would read it otherwise.
@@ -519,14 +535,17 @@ struct Decoder {
         }
     }
 
-    void check_id(const Node& key) {
-        if (is_id(key.text)) return;
-        const std::string meant = id_from(key.text);
+    /// Reports a text that cannot be an id, and gives the id that is read instead; empty when it is one.
+    std::string check_id(const Node& key) {
+        if (is_id(key.text)) return {};
+        std::string meant = id_from(key.text);
         auto& finding = findings.add(kInvalidId, key.span, fmt::format("`{}` cannot be an id", key.text));
         finding.advise(meant.empty() ? "an id has small letters, digits and hyphens, and begins with a letter"
                                      : fmt::format("write `{}`: small letters, digits and hyphens; what people read goes into "
                                                    "`name`",
                                                    meant));
+        if (!meant.empty()) respelt.emplace(std::string(key.text), meant);
+        return meant;
     }
 
     void wrong_type(const Node& node, std::string_view record_name, const std::vector<FieldInfo>& names) {
@@ -537,6 +556,35 @@ struct Decoder {
                  fmt::format("`{}` is {} where {} with keys of its own belongs", key_name, form_of(node),
                              with_article(record_name)))
             .advise(fmt::format("write its keys below it, indented: {}", one_of(keys, 6)));
+    }
+};
+
+/// Makes references to respelt ids follow them: the declaration is the one mistake.
+struct Respeller {
+    const std::map<std::string, std::string, std::less<>>& respelt;
+
+    void operator()(const FieldInfo&, auto& field) { walk(field); }
+
+    template <class T>
+    void walk(Maybe<T>& field) {
+        if constexpr (IsRecord<T>) {
+            Fields<T>::each(*this, field.value);
+        } else if constexpr (is_ref<T>) {
+            if (const auto found = respelt.find(field.value.id); found != respelt.end()) field.value.id = found->second;
+        }
+    }
+    template <class T>
+    void walk(List<T>& list) {
+        for (auto& item : list.value) walk(item);
+    }
+    template <class T, class Key>
+    void walk(Map<T, Key>& map) {
+        for (auto& entry : map.value) {
+            if constexpr (!std::is_same_v<Key, Ids> && !std::is_same_v<Key, Labels>) {
+                if (const auto found = respelt.find(entry.id); found != respelt.end()) entry.id = found->second;
+            }
+            walk(entry.value);
+        }
     }
 };
 
@@ -555,6 +603,10 @@ Agreement decode(const Node& root, Findings& findings) {
     const auto* version = root.find("slac");
     const Span owner = version != nullptr ? version->key.span : Span{root.span.file, root.span.begin, root.span.begin};
     decoder.read_fields(root, agreement, owner);
+    if (!decoder.respelt.empty()) {
+        Respeller respeller{decoder.respelt};
+        Fields<Agreement>::each(respeller, agreement);
+    }
     if (agreement.slac.absent()) {
         findings.add(kMissingVersion, owner, "the file does not say in which version of the language it is written")
             .advise("write `slac: 1` as the first line");

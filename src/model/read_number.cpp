@@ -86,6 +86,18 @@ std::optional<Money> money_of(const LooseMoney& loose) {
     return Money{*amount, loose.currency};
 }
 
+std::string without_blanks(std::string_view text) {
+    std::string result(text);
+    std::erase(result, ' ');
+    return result;
+}
+
+/// The digits of an amount, with their points and commas.
+std::string_view digits_of(std::string_view text) {
+    const auto begin = text.find_first_of("0123456789");
+    return begin == std::string_view::npos ? std::string_view() : leading_number(text.substr(begin)).digits;
+}
+
 constexpr std::string_view kMoneyHelp = "write `$1.2M`, `€25k` or `1200000 USD`";
 constexpr std::string_view kRangeHelp = "write `200-400`, `>= 50`, `< 10`, `5000+` or a single number";
 
@@ -250,6 +262,9 @@ std::optional<Count> read_literal<Count>(std::string_view text, LiteralProblem& 
         fail(problem, text, kInvalidNumber, fmt::format("`{}` is not a whole number", text), "write a whole number");
     } else if (plain.starts_with("-") && Decimal::parse(plain.substr(1))) {
         fail(problem, text, kInvalidNumber, fmt::format("`{}` is below zero", text), "write a whole number of zero or more");
+    } else if (const auto joined = without_blanks(plain); lead && joined != plain && Decimal::parse(joined)) {
+        fail(problem, text, kInvalidNumber, fmt::format("`{}` has blanks in the number", text), fmt::format("write `{}`", joined),
+             joined);
     } else if (lead && lead->is_whole() && !number.rest.empty() && number.blank_between) {
         fail(problem, text, kInvalidNumber, fmt::format("`{}` has words behind its number", text),
              fmt::format("write just `{}`; the key says what is counted", number.digits), std::string(number.digits));
@@ -316,9 +331,22 @@ template <>
 std::optional<Money> read_literal<Money>(std::string_view text, LiteralProblem& problem) {
     const std::string plain = with_plain_signs(trimmed(text));
     if (const auto loose = loose_money(plain)) {
+        const auto number = digits_of(plain);
+        const auto point = number.rfind('.');
+        if (point != std::string_view::npos && number.size() - point == 4 && number.find(',') == std::string_view::npos) {
+            std::string grouped(number), cents(number.substr(0, number.size() - 1));
+            grouped[point] = ',';
+            const auto with = [&](const std::string& other) {
+                std::string text_with = plain;
+                return text_with.replace(text_with.find(number), number.size(), other);
+            };
+            fail(problem, text, kInvalidMoney, fmt::format("`{}` is thousands to some readers and cents to others", text),
+                 fmt::format("write `{}`, or `{}` if that is meant", with(grouped), with(cents)));
+            return std::nullopt;
+        }
         if (const auto money = money_of(*loose)) return money;
         fail(problem, text, kUnitMissing, fmt::format("`{}` has no currency", text),
-             fmt::format("write `${0}` or `{0} USD`", plain));
+             fmt::format("write the sign of the currency in front or its code behind: `${0}`, `€{0}` or `{0} USD`", plain));
         return std::nullopt;
     }
     fail(problem, text, kInvalidMoney, fmt::format("`{}` is not an amount of money that can be read", text),

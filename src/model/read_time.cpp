@@ -121,6 +121,12 @@ std::optional<Duration> duration_of(std::string_view text, LiteralProblem& probl
         if (const auto parts = range_parts(plain); parts && !leading_number((*parts)[1]).digits.empty()) {
             fail(problem, text, kInvalidDuration, fmt::format("`{}` is a range; a deadline is one time", text),
                  fmt::format("write the later end: `{}`", (*parts)[1]), std::string((*parts)[1]));
+        } else if (number.rest.find_first_of("0123456789") != std::string_view::npos) {
+            fail(problem, text, kInvalidDuration, fmt::format("`{}` has two numbers", text),
+                 "write one number and one unit, such as `90 min` for an hour and a half");
+        } else if (number.rest.starts_with("quarter")) {
+            fail(problem, text, kInvalidDuration, fmt::format("`{}` is no unit of time", number.rest),
+                 "write it in months: a quarter is `3 months`");
         } else if (const auto guess = nearest(lowered(number.rest), kUnitNames)) {
             fail(problem, text, kInvalidDuration, fmt::format("`{}` is no unit of time", number.rest),
                  fmt::format("did you mean `{} {}`?", number.digits, *guess), fmt::format("{} {}", number.digits, *guess));
@@ -292,7 +298,7 @@ std::optional<Cadence> read_literal<Cadence>(std::string_view text, LiteralProbl
         if (entry.word == word) return Cadence{{Decimal::whole(entry.amount), entry.unit, Clock::elapsed}};
     constexpr std::string_view kHelp = "write `weekly`, `monthly`, `quarterly` or `every 6 months`";
     if (word == "biweekly" || word == "bi-weekly" || word == "bimonthly" || word == "bi-monthly" || word == "semi-monthly" ||
-        word == "biannually" || word == "biannual") {
+        word == "biannually" || word == "biannual" || word == "bi-annually" || word == "bi-annual") {
         fail(problem, text, kInvalidDuration, fmt::format("`{}` means twice as often to some and half as often to others", text),
              word.find("week") != std::string::npos ? "write `every 2 weeks`" : "write `every 2 months` or `every 6 months`");
         return std::nullopt;
@@ -300,6 +306,10 @@ std::optional<Cadence> read_literal<Cadence>(std::string_view text, LiteralProbl
     std::string_view rest = word;
     if (rest.starts_with("every ")) rest = trimmed(rest.substr(6));
     else if (rest.starts_with("each ")) rest = trimmed(rest.substr(5));
+    if (const auto quarters = leading_number(rest); quarters.rest == "quarters" || quarters.rest == "quarter") {
+        if (const auto amount = Decimal::parse(quarters.digits); amount && *amount > Decimal())
+            return Cadence{{*amount * Decimal::whole(3), TimeUnit::month, Clock::elapsed}};
+    }
     if (const auto unit = read_unit(rest)) return Cadence{{Decimal::whole(1), unit->unit, unit->clock}};
     if (is_vague_time(word)) {
         fail(problem, text, kVagueDuration, fmt::format("`{}` is no rhythm that anybody could keep or miss", text),
@@ -316,8 +326,10 @@ std::optional<Cadence> read_literal<Cadence>(std::string_view text, LiteralProbl
     }
     const auto duration = duration_of(rest, problem);
     if (!duration) {
-        if (problem.rule == &kUnitMissing)
+        if (problem.rule == &kUnitMissing) {
+            problem.message = fmt::format("`{}` has no unit: weeks or months?", text);
             problem.help = fmt::format("write `every {0} months` or `every {0} weeks`", leading_number(rest).digits);
+        }
         return std::nullopt;
     }
     if (problem.rule != nullptr) note_spelling(problem, text, spelled(Cadence{*duration}));
@@ -441,7 +453,10 @@ std::optional<Timezone> read_literal<Timezone>(std::string_view text, LiteralPro
     const auto names = timezone_names();
     const auto name = trimmed(text);
     if (std::binary_search(names.begin(), names.end(), name)) return Timezone{std::string(name)};
-    const auto guess = nearest(name, names);
+    auto guess = nearest(name, names);
+    // Cities of one continent resemble each other: Munich is not Zurich.
+    const auto city = name.substr(name.find('/') + 1), guessed = guess ? guess->substr(guess->find('/') + 1) : "";
+    if (guess && (city.empty() || guessed.empty() || lowered(city.substr(0, 1)) != lowered(guessed.substr(0, 1)))) guess.reset();
     fail(problem, text, kUnknownChoice, fmt::format("`{}` is not a time zone", text),
          guess ? fmt::format("did you mean `{}`?", *guess)
                : "write continent and city, such as `America/Chicago` or `Europe/London`; abbreviations such as CST stand for "

@@ -215,7 +215,12 @@ TEST_CASE("ids have one way of writing") {
                   "5}}}}}}\n")
               .found() == Found{});
     // The declared thing is there, so that what refers to it is not called unknown as well.
-    CHECK(Reading("slac: 1\nstages: {MQL: {name: A}}\n").sla().stages.find("MQL") != nullptr);
+    // What refers to it follows the id that is read, in either spelling; the declaration is the one mistake.
+    const Reading capitals("slac: 1\nstages: {MQL: {exits: [Sign_Up]}, Sign_Up: {exits: [mql]}}\ncrm: {stages: {MQL: m}}\n");
+    CHECK(capitals.found() == Found{"invalid-id: MQL", "invalid-id: Sign_Up"});
+    REQUIRE(capitals.sla().stages.get("mql") != nullptr);
+    CHECK(capitals.sla().stages.get("mql")->exits.value[0]->id == "sign-up");
+    CHECK(capitals.sla().crm->stages.get("mql") != nullptr);
 }
 
 TEST_CASE("criteria say one thing each") {
@@ -306,4 +311,66 @@ TEST_CASE("every fix of a value leaves YAML that reads without that finding") {
             CHECK(Reading(text).findings.size() == before.findings.size() - 1);
         }
     }
+}
+
+TEST_CASE("a number that a comma tears apart in braces is one finding") {
+    CHECK(Reading("slac: 1\ngoals: {grid: {a: {target: 1,200, owner: x}}}\n").found() == Found{"invalid-number: 1,200"});
+    CHECK(Reading("slac: 1\nicp: {employees: 100-1,000}\n").found() == Found{"invalid-number: 100-1,000"});
+    CHECK(Reading("slac: 1\ngoals: {revenue: {target: $1,200,000}}\n").found() == Found{"invalid-number: $1,200,000"});
+    CHECK(Reading("slac: 1\ngoals: {revenue: {target: \"$1,200,000\"}}\n").found() == Found{});
+    CHECK(Reading("slac: 1\ngoals: {grid: {a: {target: 1, 20x: 3}}}\n").only().rule == "unknown-key");
+}
+
+TEST_CASE("a KPI is in the unit of its measure") {
+    const auto kpi = [](const std::string& measure, const std::string& target) {
+        return Reading("slac: 1\nkpis: {a: {measure: {" + measure + "}, target: " + target + "}}\n").found();
+    };
+    for (const auto* share : {"rate: [mql, sql]", "within: respond_within", "contact: rate", "conversation: rate"}) {
+        CAPTURE(share);
+        CHECK(kpi(share, "90%") == Found{});
+        CHECK(kpi(share, "90") == Found{"unit-missing: 90"});
+        CHECK(kpi(share, "190%") == Found{"rate-out-of-range: 190%"});
+        CHECK(kpi(share, "4 hours") == Found{"invalid-target: 4 hours"});
+    }
+    CHECK(kpi("velocity: mql", "120%") == Found{});
+    CHECK(kpi("count: mql", "20%") == Found{"invalid-target: 20%"});
+    CHECK(kpi("touches: sql", "12") == Found{});
+    CHECK(kpi("time: [mql, sql]", "30") == Found{"unit-missing: 30"});
+    CHECK(kpi("time: [mql, sql]", "2 weeks") == Found{});
+    CHECK(kpi("value: sql", "$1M") == Found{});
+    CHECK(kpi("value: sql", "100000") == Found{"unit-missing: 100000"});
+    CHECK(kpi("formula: won / all", "30") == Found{});
+}
+
+TEST_CASE("a measure is exactly one thing") {
+    const auto measure = [](const std::string& text) { return Reading("slac: 1\nkpis: {a: {measure: " + text + "}}\n").found(); };
+    CHECK(measure("{rate: [mql, sql], count: mql}") == Found{"invalid-measure: count"});
+    CHECK(measure("{count: mql, rate: [mql, sql]}") == Found{"invalid-measure: rate"});
+    CHECK(measure("{tier: high}") == Found{"invalid-measure: {tier: high}"});
+    CHECK(measure("{rate: [mql]}") == Found{"invalid-measure: [mql]"});
+    CHECK(measure("{cuont: mql}") == Found{"unknown-key: cuont"});
+}
+
+TEST_CASE("one criterion may stand where a set of them is expected") {
+    const Reading reading("slac: 1\nstages: {mql: {criteria: {event: demo requested}}}\n");
+    CHECK(reading.found() == Found{});
+    CHECK(reading.sla().stages.get("mql")->criteria->all.size() == 1);
+    CHECK(Reading("slac: 1\nstages: {mql: {criteria: {al: [x], none: [y]}}}\n").only().rule == "unknown-key");
+}
+
+TEST_CASE("working hours do not overlap") {
+    CHECK(Reading("slac: 1\ncalendars: {a: {hours: [09:00-14:30, 13:30-18:00]}}\n").found() ==
+          Found{"invalid-time: 13:30-18:00"});
+    CHECK(Reading("slac: 1\ncalendars: {a: {hours: [13:30-18:00, 09:00-13:30]}}\n").found() == Found{});
+    CHECK(Reading("slac: 1\ncalendars: {a: {hours: {mon: [09:00-12:00, 10:00-11:00]}}}\n").found() ==
+          Found{"invalid-time: 10:00-11:00"});
+}
+
+TEST_CASE("a value that is empty or goes on for ever") {
+    CHECK(Reading("slac: 1\nagreement: {status: \"\"}\n").only().message == "`status` is empty");
+    CHECK(Reading("slac: 1\nstages: {mql: {owner: ''}}\n").only().message == "`owner` is empty");
+    const Reading endless("slac: 1\ncapacity: {sdr: {headcount: " + std::string(5000, '7') + "}}\n");
+    CHECK(endless.only().message.size() < 200);
+    // `x` is an id like any other.
+    CHECK(Reading("slac: 1\nstages: {x: {exits: [x]}}\n").found() == Found{});
 }
