@@ -476,10 +476,43 @@ class Checker {
             if (locals_[i].name != "loop" && std::find(names.begin(), names.end(), locals_[i].name) == names.end())
                 names.push_back(locals_[i].name);
         for (const auto& member : root_.members) names.emplace_back(member.name);
-        std::string help = fmt::format("there is {}", one_of(names, 20));
-        if (const auto near = nearest(expression.text, names)) help = fmt::format("did you mean `{}`? {}", *near, help);
+        std::string help = choice_of(expression.text, names, "there is", "slac template names");
         report(kUnknownName, expression.span, fmt::format("there is no `{}` here", expression.text), std::move(help));
         return {};
+    }
+
+    /// "did you mean `title`?" and what else there is; a list too long to be read is left to the command that shows it.
+    static std::string choice_of(std::string_view word, const std::vector<std::string_view>& names,
+                                 std::string_view there_is, std::string_view command) {
+        constexpr std::size_t kMostNamed = 12;
+        const auto near = nearest(word, names);
+        std::string rest = names.size() <= kMostNamed ? fmt::format("{} {}", there_is, one_of(names)) : std::string();
+        if (!near) return rest.empty() ? fmt::format("`{}` lists what there is", command) : rest;
+        return fmt::format("did you mean `{}`?{}{}", *near, rest.empty() ? "" : " ", rest);
+    }
+
+    /// The name of a type as one word, as `slac template names` takes it.
+    static std::string hyphens(std::string name) {
+        std::replace(name.begin(), name.end(), ' ', '-');
+        return name;
+    }
+
+    /// How to come from a list to what its items have, where `list.name` was written.
+    static std::string looped(const Known& list, std::string_view path, std::string_view name) {
+        const Known item = item_of(list);
+        if (item.sort != Sort::object) return fmt::format("go through it with `{{% for item in {} %}}`", path);
+        const auto& type = *item.type;
+        const bool plain = !type.name.empty() && std::all_of(type.name.begin(), type.name.end(), [](char letter) {
+            return letter >= 'a' && letter <= 'z';
+        });
+        const std::string one = plain ? type.name : "item";
+        const bool of_item = type.member(name) != nullptr;
+        // `parties.marketing`: what the key was in the file is the item's `id`.
+        const bool by_id = !of_item && type.member("id") != nullptr;
+        const std::string_view shown = of_item || type.member("name") == nullptr ? name : std::string_view("name");
+        return fmt::format("go through it: `{{% for {} in {} %}}{{{{ {}.{} }}}}{{% endfor %}}`{}", one, path, one, shown,
+                           by_id ? fmt::format("; one of them is found with `{{% if {}.id == \"{}\" %}}`", one, name)
+                                 : std::string());
     }
 
     Known chain(const Expression& expression) {
@@ -513,15 +546,15 @@ class Checker {
             std::vector<std::string_view> names;
             for (const auto& entry : value.type->members) names.emplace_back(entry.name);
             const std::string owner = value.type->name.empty() ? fmt::format("`{}`", written(path)) : describe(value);
-            std::string help = names.empty() ? "it has no members" : fmt::format("{} has {}", owner, one_of(names, 30));
-            if (const auto near = nearest(step.name, names)) help = fmt::format("did you mean `{}`? {}", *near, help);
+            std::string help = "it has no members";
+            if (!names.empty())
+                help = choice_of(step.name, names, owner + " has",
+                                 fmt::format("slac template names {}", hyphens(value.type->name)));
             report(kUnknownName, step.span, fmt::format("{} has no `{}`", owner, step.name), std::move(help));
             return {};
         }
         std::string help = "print it as it is, or with a filter";
-        if (value.sort == Sort::list)
-            help = fmt::format("go through it with `{{% for item in {} %}}` and write `item.{}`", written(path),
-                               step.name);
+        if (value.sort == Sort::list) help = looped(value, written(path), step.name);
         report(kUnknownName, step.span,
                fmt::format("`{}` is {} and has no `{}`", written(path), describe(value), step.name), std::move(help));
         return {};
@@ -574,8 +607,7 @@ class Checker {
         if (found == nullptr) {
             std::vector<std::string_view> names;
             for (const auto& entry : filters()) names.push_back(entry.name);
-            std::string help = fmt::format("the filters are {}", one_of(names, 40));
-            if (const auto near = nearest(step.name, names)) help = fmt::format("did you mean `{}`? {}", *near, help);
+            std::string help = choice_of(step.name, names, "the filters are", "slac template names");
             report(kUnknownFilter, step.span, fmt::format("there is no filter `{}`", step.name), std::move(help));
             return {};
         }

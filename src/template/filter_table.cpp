@@ -94,7 +94,9 @@ Ref sentence(const Ref& input, Arguments arguments) {
     const std::string word = arguments.empty() ? "and" : shown(*arguments[0]);
     const auto* list = input->list();
     for (std::size_t i = 0; list != nullptr && i < list->size() && !text.too_long(); ++i) {
-        if (i > 0) text.add(i + 1 == list->size() ? " " + word + " " : ", ");
+        const bool last = i + 1 == list->size();
+        if (i > 0 && !(last && i == 1)) text.add(",");
+        if (i > 0) text.add(last ? " " + word + " " : " ");
         text.add(item_text((*list)[i], arguments));
     }
     return text.result(input->origin);
@@ -220,8 +222,9 @@ constexpr Filter kFilters[] = {
       "**bold**"},
      safe},
     {{"sentence", Takes::printable_list, kSentence, Gives::text,
-      "The items of a list as in a sentence, with `and` or the word that is given before the last: \"a, b and c\".",
-      "{{ names | sentence }}", "Marketing, Sales and Partners", false},
+      "The items of a list as in a sentence, with `and` or the word that is given before the last: \"a and b\", "
+      "\"a, b, and c\".",
+      "{{ names | sentence }}", "Marketing, Sales, and Partners", false},
      sentence},
     {{"sort",
       Takes::printable_list,

@@ -91,7 +91,8 @@ class ExpressionReader {
             help = "print one value in each `{{ }}`, or join them with `~`";
         } else if (token.is("+") || token.is("-") || token.is("*") || token.is("/") || token.is("//") ||
                    token.is("%") || token.is("**")) {
-            help = "templates do not calculate; join texts with `~`";
+            help = token.is("-") ? hyphenated() : std::string();
+            if (help.empty()) help = "templates do not calculate; join texts with `~`";
         } else if (token.word("if")) {
             help = "put the choice in parentheses, or write an `{% if %}` of its own inside";
         } else if (token.kind == Token::Kind::name || token.kind == Token::Kind::text ||
@@ -102,6 +103,25 @@ class ExpressionReader {
     }
 
  private:
+    /// What to write for a key with `-` in it, `x-cost-centre` or `lead-source`; nothing where `-` means minus.
+    [[nodiscard]] std::string hyphenated() const {
+        std::size_t at = place_;
+        const auto adjoins = [&](std::size_t i) { return tokens_[i - 1].span.end == tokens_[i].span.begin; };
+        std::string written;
+        std::string name;
+        while (at > 0 && at + 1 < tokens_.size() && tokens_[at].is("-") && tokens_[at + 1].kind == Token::Kind::name &&
+               tokens_[at - 1].kind == Token::Kind::name && adjoins(at) && adjoins(at + 1)) {
+            written += "-" + tokens_[at + 1].text;
+            name += (name.empty() ? "" : "_") + tokens_[at + 1].text;
+            at += 2;
+        }
+        if (name.empty()) return {};
+        const auto& first = tokens_[place_ - 1].text;
+        if (first == "x")
+            return fmt::format("the key `x{}` is written `x.{}` in a template", written, name);
+        return fmt::format("names have `_` for `-` in a template: write `{}_{}`", first, name);
+    }
+
     static Expression combine(Kind kind, Expression left, Expression right) {
         Expression value;
         value.kind = kind;
@@ -374,6 +394,7 @@ class ExpressionReader {
 struct Open {
     Statement statement;
     bool in_else = false;
+    bool guessed = false;  ///< opened by a misspelt tag: whatever is wrong with its end is no second mistake
 };
 
 class Parser {
@@ -454,8 +475,9 @@ class Parser {
         if (stopped_) return;
         while (!open_.empty()) {
             const auto& statement = open_.back().statement;
-            findings_.add(kSyntax, statement.span, fmt::format("this `{}` is never ended", keyword(statement)))
-                .advise(fmt::format("write `{{% end{} %}}` where it ends", keyword(statement)));
+            if (!open_.back().guessed)
+                findings_.add(kSyntax, statement.span, fmt::format("this `{}` is never ended", keyword(statement)))
+                    .advise(fmt::format("write `{{% end{} %}}` where it ends", keyword(statement)));
             close();
         }
     }
@@ -571,7 +593,9 @@ class Parser {
         // A misspelt beginning or end of a block still counts as one: its other half is no second mistake.
         if (const auto near = nearest(word.text, kTags)) {
             if (*near == "if" || *near == "for") {
+                const auto before = open_.size();
                 begin_block(word.span, *near == "for" ? Statement::Kind::loop : Statement::Kind::branches);
+                if (open_.size() > before) open_.back().guessed = true;
             } else if ((*near == "endif" || *near == "endfor") && !open_.empty()) {
                 close();
             }
@@ -670,12 +694,13 @@ class Parser {
             const auto depth = static_cast<std::size_t>(open_.rend() - outer);
             while (open_.size() > depth) {
                 const auto& statement = open_.back().statement;
-                findings_
-                    .add(kSyntax, word.span,
-                         fmt::format("`{}` stands where {} `{}` is still open", word.text,
-                                     statement.kind == Statement::Kind::loop ? "a" : "an", keyword(statement)))
-                    .label(statement.span, fmt::format("this `{}` is not ended yet", keyword(statement)))
-                    .advise(fmt::format("write `{{% end{} %}}` before it", keyword(statement)));
+                if (!open_.back().guessed)
+                    findings_
+                        .add(kSyntax, word.span,
+                             fmt::format("`{}` stands where {} `{}` is still open", word.text,
+                                         statement.kind == Statement::Kind::loop ? "a" : "an", keyword(statement)))
+                        .label(statement.span, fmt::format("this `{}` is not ended yet", keyword(statement)))
+                        .advise(fmt::format("write `{{% end{} %}}` before it", keyword(statement)));
                 close();
             }
             return true;

@@ -19,6 +19,26 @@ struct Variable {
     Ref value;
 };
 
+/// A literal is one piece, or one for each of its lines where the file has other line breaks than the text.
+std::vector<OwnText> own_pieces(const SourceFile& source, const Statement& literal, std::uint32_t begin) {
+    const Span whole = literal.span;
+    if (literal.text.size() == whole.size()) return {{begin, whole}};
+    std::vector<OwnText> pieces;
+    const auto written = source.slice(whole);
+    // A byte order mark at the start of the file is not printed, nor is the `\r` of `\r\n`.
+    std::size_t at = whole.begin == 0 && written.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    while (at < written.size()) {
+        const auto line_break = written.find("\r\n", at);
+        const auto end = line_break == std::string_view::npos ? written.size() : line_break;
+        if (end > at)
+            pieces.push_back({begin, {whole.file, whole.begin + static_cast<std::uint32_t>(at),
+                                      whole.begin + static_cast<std::uint32_t>(end)}});
+        begin += static_cast<std::uint32_t>(end - at);
+        at = end == written.size() ? end : end + 1;
+    }
+    return pieces;
+}
+
 class Renderer {
  public:
     Renderer(const Value& root, Findings& findings, Escape escape)
@@ -28,7 +48,16 @@ class Renderer {
         source_ = main.source;
         block(main.body);
         Rendered rendered;
+        std::vector<std::uint32_t> ends;
+        ends.reserve(printed_.size());
+        for (const auto& entry : printed_) ends.push_back(entry.trace.end);
         rendered.text = escape_ == Escape::markdown ? escape_markdown(text_, printed_) : std::move(text_);
+        rendered.own.reserve(own_.size());
+        for (auto [piece, values] : own_) {
+            // Escaping lengthened the values before it, and nothing else.
+            if (values > 0) piece.begin = printed_[values - 1].trace.end + (piece.begin - ends[values - 1]);
+            rendered.own.push_back(piece);
+        }
         if (rendered.text.size() > limits::kOutputBytes) too_large({source_->id(), 0, 0});
         rendered.traces.reserve(printed_.size());
         for (const auto& entry : printed_)
@@ -69,7 +98,7 @@ class Renderer {
     void visit(const Statement& statement) {
         switch (statement.kind) {
             case Statement::Kind::literal:
-                append(statement.text, statement.span);
+                literal(statement);
                 break;
             case Statement::Kind::print:
                 print(statement);
@@ -96,6 +125,15 @@ class Renderer {
         }
         text_ += text;
         return true;
+    }
+
+    void literal(const Statement& statement) {
+        const auto begin = static_cast<std::uint32_t>(text_.size());
+        if (!append(statement.text, statement.span)) return;
+        for (const auto& piece : own_pieces(*source_, statement, begin)) own_.push_back({piece, printed_.size()});
+        if (own_.size() > limits::kPieces)
+            stop(statement.span, fmt::format("more than {} pieces of text are printed", limits::kPieces),
+                 "loop over less");
     }
 
     void print(const Statement& statement) {
@@ -429,6 +467,11 @@ class Renderer {
     const SourceFile* source_ = nullptr;
     std::string text_;
     std::vector<Printed> printed_;
+    struct Own {
+        OwnText piece;
+        std::size_t values = 0;  ///< how many were printed before it
+    };
+    std::vector<Own> own_;
     std::vector<Variable> variables_;
     std::size_t frame_ = 0;
     std::size_t steps_ = 0;
@@ -438,6 +481,142 @@ class Renderer {
 };
 
 }  // namespace
+
+namespace {
+
+/// Goes through a template without data.
+class Sketcher {
+ public:
+    explicit Sketcher(Assume assume) : assume_(assume) {}
+
+    Rendered run(const ParsedFile& main) {
+        file(main);
+        rendered_.complete = !too_large_;
+        return std::move(rendered_);
+    }
+
+ private:
+    void file(const ParsedFile& part) {
+        const auto* outer = std::exchange(source_, part.source);
+        block(part.body);
+        source_ = outer;
+    }
+
+    void block(const std::vector<Statement>& statements) {
+        for (const auto& statement : statements) {
+            if (too_large_) return;
+            visit(statement);
+        }
+    }
+
+    bool append(std::string_view text) {
+        too_large_ = too_large_ || rendered_.text.size() + text.size() > limits::kOutputBytes;
+        if (!too_large_) rendered_.text += text;
+        return !too_large_;
+    }
+
+    void visit(const Statement& statement) {
+        const auto begin = static_cast<std::uint32_t>(rendered_.text.size());
+        switch (statement.kind) {
+            case Statement::Kind::literal:
+                if (append(statement.text))
+                    for (const auto& piece : own_pieces(*source_, statement, begin)) rendered_.own.push_back(piece);
+                break;
+            case Statement::Kind::print:
+                if (append("x")) rendered_.traces.push_back({begin, begin + 1, statement.span, {}});
+                break;
+            case Statement::Kind::loop:
+                block(assume_ == Assume::nothing_there && statement.has_otherwise ? statement.otherwise
+                                                                                  : statement.branches[0].body);
+                break;
+            case Statement::Kind::branches:
+                branches(statement);
+                break;
+            case Statement::Kind::assign:
+                break;
+            case Statement::Kind::include:
+                if (statement.included != nullptr) file(*statement.included);
+                break;
+        }
+    }
+
+    void branches(const Statement& statement) {
+        if (assume_ == Assume::all_there || assume_ == Assume::nothing_there) {
+            for (const auto& branch : statement.branches)
+                if (holds(branch.condition)) return block(branch.body);
+            return block(statement.otherwise);
+        }
+        const auto wanted = static_cast<std::size_t>(assume_) - static_cast<std::size_t>(Assume::first_branch);
+        if (wanted < statement.branches.size()) return block(statement.branches[wanted].body);
+        block(statement.has_otherwise ? statement.otherwise : statement.branches.back().body);
+    }
+
+    [[nodiscard]] bool holds(const Expression& expression) const {
+        using Kind = Expression::Kind;
+        const auto& operands = expression.operands;
+        const auto each = [&](const Expression& operand) { return holds(operand); };
+        const bool there = assume_ == Assume::all_there;
+        switch (expression.kind) {
+            case Kind::boolean:
+                return expression.number != 0;
+            case Kind::negation:
+                return !holds(operands[0]);
+            case Kind::all:
+                return std::all_of(operands.begin(), operands.end(), each);
+            case Kind::any:
+                return std::any_of(operands.begin(), operands.end(), each);
+            case Kind::comparison:
+                return there == (expression.text != "!=");
+            case Kind::chain:
+                return there != (!expression.steps.empty() && expression.steps.back().kind == Step::Kind::undefined);
+            default:
+                return there;
+        }
+    }
+
+    Assume assume_;
+    const SourceFile* source_ = nullptr;
+    Rendered rendered_;
+    bool too_large_ = false;
+};
+
+/// The last of `pieces` that begins at or before a byte; null when none does.
+template <typename Piece>
+const Piece* piece_at(const std::vector<Piece>& pieces, std::uint32_t at) {
+    const auto after = std::upper_bound(pieces.begin(), pieces.end(), at,
+                                        [](std::uint32_t place, const Piece& piece) { return place < piece.begin; });
+    return after == pieces.begin() ? nullptr : &*std::prev(after);
+}
+
+}  // namespace
+
+Span Rendered::from_template(std::uint32_t begin, std::uint32_t end) const {
+    const auto place = [&](std::uint32_t at) -> Span {
+        if (const auto* value = value_in(at, at + 1)) return value->tag;
+        const auto* piece = piece_at(own, at);
+        if (piece == nullptr) return {};
+        const auto here = std::min(piece->from.begin + (at - piece->begin), piece->from.end);
+        return {piece->from.file, here, std::min(here + 1, piece->from.end)};
+    };
+    const Span first = place(begin);
+    const bool own_text = value_in(begin, begin + 1) == nullptr;
+    if (end <= begin) return own_text ? Span{first.file, first.begin, first.begin} : first;
+    const Span last = place(end - 1);
+    if (last.file == first.file && last.end >= first.end) return {first.file, first.begin, last.end};
+    // The end stands elsewhere: in an included file, or further up, where a loop began again.
+    const auto* piece = piece_at(own, begin);
+    return own_text && piece != nullptr ? Span{first.file, first.begin, piece->from.end} : first;
+}
+
+const Trace* Rendered::value_in(std::uint32_t begin, std::uint32_t end) const {
+    const auto* value = end > begin ? piece_at(traces, end - 1) : nullptr;
+    return value != nullptr && value->end > begin ? value : nullptr;
+}
+
+Rendered sketch(const Template& from, Assume assume) {
+    if (!from.usable()) return {};
+    return Sketcher(assume).run(*from.parsed().main);
+}
 
 Rendered render(const Template& from, const Value& root, Findings& findings, Escape escape) {
     if (!from.usable()) return {};

@@ -31,7 +31,7 @@ constexpr RuleInfo kTable[] = {
         .sources = "Jinja's StrictUndefined, https://jinja.palletsprojects.com/api/#undefined-types",
         .bad = "{{ agreement.titel }}\n",
         .good = "{{ agreement.title }}\n",
-        .fix = "Write the name as `slac template show` lists it.",
+        .fix = "Write the name as `slac template names` lists it.",
         .not_flagged = "Names below a key that begins with `x-`: what stands there is known to you alone.",
     },
     {
@@ -53,7 +53,7 @@ constexpr RuleInfo kTable[] = {
         .why = "A list printed as a whole, or a text compared with a number, gives a document that reads like a "
                "program, or "
                "a condition that is never true.",
-        .sources = "The types of the agreement's data, `slac template show`",
+        .sources = "The types of the agreement's data, `slac template names`",
         .bad = "{{ stages }}\n",
         .good = "{% for stage in stages %}\n- {{ stage.name }}\n{% endfor %}\n",
         .fix =

@@ -35,7 +35,9 @@ def sentence(items, word="and", member=None):
     if member:
         items = [getattr(item, member) for item in items]
     items = [str(item) for item in items]
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + f" {word} " + items[-1] if items else ""
+    if len(items) < 3:
+        return f" {word} ".join(items)
+    return ", ".join(items[:-1]) + f", {word} " + items[-1]
 
 
 def number(amount, separator=","):

@@ -60,7 +60,19 @@ TEST_CASE("unknown names are found in branches not taken, each at its place", "[
           "did you mean `agreement`? there is `agreement`, `stages`, `names` or `numbers`");
     CHECK(mistakes("{{ stages.name }}") ==
           Messages{"1:11 [template-unknown-name] `stages` is a list and has no `name`"});
-    CHECK(help("{{ stages.name }}") == "go through it with `{% for item in stages %}` and write `item.name`");
+    CHECK(help("{{ stages.name }}") == "go through it: `{% for stage in stages %}{{ stage.name }}{% endfor %}`");
+    CHECK(help("{{ stages.mql }}") == "go through it: `{% for stage in stages %}{{ stage.name }}{% endfor %}`");
+    const auto party = sample::type(view::Type::Kind::object, "party", nullptr,
+                                    {{"id", sample::type(view::Type::Kind::text), ""},
+                                     {"name", sample::type(view::Type::Kind::text), ""}});
+    Run by_id;
+    by_id.parse("{{ parties.marketing.name }}")
+        .check({view::Type::Kind::object, "", nullptr, {{"parties", sample::type(view::Type::Kind::list, {}, party), ""}}});
+    REQUIRE(by_id.findings.size() == 1);
+    CHECK(by_id.findings.all()[0].help ==
+          "go through it: `{% for party in parties %}{{ party.name }}{% endfor %}`; one of them is found with "
+          "`{% if party.id == \"marketing\" %}`");
+    CHECK(help("{{ names.first }}") == "go through it with `{% for item in names %}`");
     CHECK(mistakes("{{ agreement.title.text }}") ==
           Messages{"1:20 [template-unknown-name] `agreement.title` is a text and has no `text`"});
     CHECK(mistakes("{{ loop.index }}") ==
@@ -146,7 +158,8 @@ TEST_CASE("what nobody knows is not checked before, but while filling in", "[tem
 TEST_CASE("filters are known and get what they work on", "[template][check]") {
     CHECK(mistakes("{{ agreement.title | uper }}") ==
           Messages{"1:22 [template-unknown-filter] there is no filter `uper`"});
-    CHECK(help("{{ agreement.title | uper }}").substr(0, 22) == "did you mean `upper`? ");
+    CHECK(help("{{ agreement.title | uper }}") == "did you mean `upper`?");
+    CHECK(help("{{ agreement.title | money }}") == "`slac template names` lists what there is");
     CHECK(mistakes("{{ agreement.days | upper }}") ==
           Messages{"1:21 [template-type] `upper` works on a text, but `agreement.days` is a number"});
     CHECK(mistakes("{{ stages | join(', ') }}") ==
@@ -222,6 +235,8 @@ TEST_CASE("mistakes of writing", "[template][syntax]") {
     CHECK(help("{% for n in names %}{% end %}") == "write `endfor`");
     CHECK(mistakes("{% fro n in names %}{{ n }}{% endfor %}") ==
           Messages{"1:4 [template-syntax] there is no tag `fro`"});
+    CHECK(mistakes("{% foo %}\n") == Messages{"1:4 [template-syntax] there is no tag `foo`"});
+    CHECK(mistakes("{% if true %}{% foo %}{% endif %}") == Messages{"1:17 [template-syntax] there is no tag `foo`"});
     CHECK(mistakes("{% for in names %}{{ n }}{% endfor %}").size() == 1);
     CHECK(mistakes("{% for a, b in names %}{{ a }}{% endfor %}") ==
           Messages{"1:9 [template-syntax] a loop has one variable"});
@@ -230,6 +245,11 @@ TEST_CASE("mistakes of writing", "[template][syntax]") {
     CHECK(mistakes("{{ x = 3 }}").size() == 1);
     CHECK(help("{{ agreement.title = 3 }}").substr(0, 24) == "write `==` to compare; `");
     CHECK(help("{{ agreement.days + 1 }}") == "templates do not calculate; join texts with `~`");
+    CHECK(help("{{ agreement.days - names }}") == "templates do not calculate; join texts with `~`");
+    CHECK(help("{{ x-anything.a }}") == "the key `x-anything` is written `x.anything` in a template");
+    CHECK(help("{{ agreement.x-cost-centre | upper }}") ==
+          "the key `x-cost-centre` is written `x.cost_centre` in a template");
+    CHECK(help("{{ agreement.lead-source }}") == "names have `_` for `-` in a template: write `lead_source`");
     CHECK(help("{{ agreement.title if agreement.signed }}").substr(0, 8) == "write `a");
     CHECK(help("{{ agreement.title || 'a' }}") == "write `or` for `||`");
     CHECK(help("{% if agreement.title && true %}{% endif %}") == "write `and` for `&&`");

@@ -27,6 +27,7 @@ constexpr std::size_t kNesting = 64;                           ///< tags in tags
 constexpr std::size_t kOutputBytes = std::size_t{16} << 20U;   ///< of the finished text, and of any text on the way
 constexpr std::size_t kLoopSteps = 1'000'000;                  ///< of all loops of one rendering together
 constexpr std::size_t kValues = 1'000'000;                     ///< values printed in one rendering
+constexpr std::size_t kPieces = 2'000'000;                     ///< pieces of the template's own text in one rendering
 constexpr std::size_t kWork = std::size_t{1} << 25U;           ///< expressions read and 16-byte pieces of text made
 constexpr std::size_t kIncludeDepth = 16;                      ///< the first file is depth 0
 constexpr std::size_t kIncludes = 256;                         ///< in all, each time a file is included
@@ -82,15 +83,40 @@ struct Trace {
     Span origin;
 };
 
+/// Text of the template itself that was printed as it stands, byte for byte: from `begin` in the finished text to the
+/// next piece or printed value.
+struct OwnText {
+    std::uint32_t begin = 0;
+    Span from;  ///< in the template, or in what it includes
+};
+
 struct Rendered {
     std::string text;
     std::vector<Trace> traces;  ///< in the order of the text, not overlapping; values that print nothing have none
+    std::vector<OwnText> own;   ///< in the order of the text; with the traces they make up all of it
     bool complete = false;      ///< false when a finding was added; `text` is then not fit for use
+
+    /// Where in the template the bytes [begin, end) of `text` come from: exact for its own text, the tag for a printed
+    /// value. When they come from several places, those that follow `begin` in the same file; else only the first.
+    [[nodiscard]] Span from_template(std::uint32_t begin, std::uint32_t end) const;
+    /// The last printed value that has a part in the bytes [begin, end) of `text`; null when none has.
+    [[nodiscard]] const Trace* value_in(std::uint32_t begin, std::uint32_t end) const;
 };
 
 /// Fills the template in. Call `check` first: here an unknown name counts as a value that the agreement does not have.
 /// Adds findings only for what cannot be known before: a limit, and values of `open` types that do not fit.
 [[nodiscard]] Rendered render(const Template& from, const view::Value& root, Findings& findings,
                               Escape escape = Escape::markdown);
+
+/// What a template would print for an agreement that nobody has written yet, with `x` for every value: for looking at
+/// the template's own text before there is data. Loops go round once.
+enum class Assume : std::uint8_t {
+    all_there,      ///< every name has a value; conditions are weighed with that
+    nothing_there,  ///< no name has one
+    first_branch,   ///< whatever the conditions say: of each `if` its first, second or third branch, or else the last
+    second_branch,
+    third_branch,
+};
+[[nodiscard]] Rendered sketch(const Template& from, Assume assume);
 
 }  // namespace slac::templating
