@@ -36,8 +36,7 @@ std::optional<Decimal> highest(const Range& range) {
 /// A figure that may come out long: one decimal is enough to follow it.
 std::string figure(Decimal number) { return number.rounded(1).spelled(); }
 
-// ---- goals against teams
-// ----------------------------------------------------------------------------------------------
+// ---- goals against teams ----
 
 /// What goals ask for, at least.
 struct Demand {
@@ -221,8 +220,7 @@ void mql_load_vs_capacity(const Context& context, Reporter& report) {
                               [](const Capacity& team) { return !team.active_mqls.absent(); }, "MQLs"});
 }
 
-// ---- rates
-// ------------------------------------------------------------------------------------------------------------
+// ---- rates ----
 
 /// "The share of MQLs that become SQLs is 8%", wherever it is said.
 struct Rate {
@@ -371,8 +369,7 @@ void sdr_quota_vs_load(const Context& context, Reporter& report) {
     }
 }
 
-// ---- stock and flow
-// ---------------------------------------------------------------------------------------------------
+// ---- stock and flow ----
 
 /// How many periods a duration touches in full, at most: no 90 days hold more than three months, the shortest being 90
 /// days.

@@ -18,8 +18,7 @@ using model::StageKind;
 using model::Tier;
 using Way = StageGraph::Way;
 
-// ---- the funnel
-// -------------------------------------------------------------------------------------------------------
+// ---- the funnel ----
 
 /// How far down the funnel a kind of stage is; nothing for kinds that are no step of it.
 std::optional<int> depth(StageKind kind) {
@@ -147,8 +146,7 @@ void funnel_not_monotonic(const Context& context, Reporter& report) {
     }
 }
 
-// ---- the tiers
-// --------------------------------------------------------------------------------------------------------
+// ---- the tiers ----
 
 /// Calls `pair` with each tier and the one before it in the same table: tiers of other segments are a table of their
 /// own. Tiers without a readable `what` are passed over.

@@ -23,8 +23,7 @@ using model::Maybe;
 using model::Ref;
 using model::State;
 
-// ---- what can be referred to
-// ------------------------------------------------------------------------------------------
+// ---- what can be referred to ----
 
 enum class Kind : std::uint8_t { party, calendar, segment, persona, stage, tier, handoff, dimension };
 constexpr std::size_t kKinds = 8;
@@ -151,8 +150,7 @@ Candidates candidates(const Agreement& sla, Kind kind) {
     });
 }
 
-// ---- what is referred to
-// ----------------------------------------------------------------------------------------------
+// ---- what is referred to ----
 
 struct Missing {
     Kind kind;
@@ -217,8 +215,7 @@ class References {
     std::array<std::unordered_map<std::string_view, std::size_t>, kKinds> index_;
 };
 
-// ---- how it is told
-// ---------------------------------------------------------------------------------------------------
+// ---- how it is told ----
 
 /// Whether one wrong, missing, doubled or swapped letter makes one word of the other.
 bool one_letter_apart(std::string_view a, std::string_view b) {
@@ -369,8 +366,7 @@ void unknown_names(const Context& context, const References& references, Suggest
             tell_missing_section(static_cast<Kind>(kind), without_section[kind], report);
 }
 
-// ---- paths
-// ------------------------------------------------------------------------------------------------------------
+// ---- paths ----
 
 /// Follows a path such as `outreach.tiers.high.respond_within` through the agreement, one name at a time.
 struct Path {
@@ -505,8 +501,7 @@ void unknown_paths(const Context& context, const References& references, Suggest
     }
 }
 
-// ---- people
-// -----------------------------------------------------------------------------------------------------------
+// ---- people ----
 
 bool looks_like_id(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -547,8 +542,7 @@ void unknown_reference(const Context& context, Reporter& report) {
     for (const auto& meeting : sla.reviews->meetings) misspelt_people(sla, references, meeting->attendees, report);
 }
 
-// ---- the same name twice
-// ----------------------------------------------------------------------------------------------
+// ---- the same name twice ----
 
 void duplicate_id(const Context& context, Reporter& report) {
     struct Bearer {
