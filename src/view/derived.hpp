@@ -27,9 +27,12 @@ struct Derived<model::Header> {
             return header->purpose ? paragraphs(header.scope, header->purpose) : std::vector<std::string>();
         });
         add({"currency_text", "Amounts of money are in USD."}, [](const At<model::Header>& header) {
-            return header->currency ? MaybeText(english::currency(header->currency->code)) : std::nullopt;
+            // It would be wrong beside an amount in another one.
+            return header->currency && !has_other_currency(header.scope, header->currency->code)
+                       ? MaybeText(english::currency(header->currency->code))
+                       : std::nullopt;
         });
-        add({"growth_text", "The targets assume high growth."}, [](const At<model::Header>& header) {
+        add({"growth_text", "The company is growing fast."}, [](const At<model::Header>& header) {
             return header->growth ? MaybeText(english::growth(*header->growth)) : std::nullopt;
         });
     }
@@ -43,6 +46,12 @@ struct Derived<model::Leader> {
             for (const auto& part : {optional(leader->name), optional(leader->title)})
                 if (part) parts.push_back(*part);
             return unless_empty(english::leader(parts));
+        });
+        add({"contact", "Dana Whitfield, VP Marketing (dana@northwind.example)"}, [](const At<model::Leader>& leader) {
+            english::Texts parts;
+            for (const auto& part : {optional(leader->name), optional(leader->title)})
+                if (part) parts.push_back(*part);
+            return unless_empty(english::contact(english::leader(parts), optional(leader->email)));
         });
     }
 };
@@ -84,14 +93,43 @@ struct Derived<model::Calendar> {
                     if (day) dates.push_back(*day);
                 return unless_empty(english::dates(std::move(dates)));
             });
-        add({"used_by", "The names of the parties and segments that it holds for."},
-            [](const At<model::Calendar>& calendar) { return users_of_calendar(calendar.scope, calendar.id); });
+        add({"used_by", "The names of the parties that it holds for."},
+            [](const At<model::Calendar>& calendar) { return parties_of_calendar(calendar.scope, calendar.id); });
+        add({"used_for", "The names of the segments that it holds for, whichever party acts."},
+            [](const At<model::Calendar>& calendar) { return segments_of_calendar(calendar.scope, calendar.id); });
+        add({"use_text", "These hours apply to Marketing and Sales."}, [](const At<model::Calendar>& calendar) {
+            return unless_empty(english::calendar_use(parties_of_calendar(calendar.scope, calendar.id),
+                                                      segments_of_calendar(calendar.scope, calendar.id)));
+        });
+        add({"is_uneven", "Whether its working days begin or end at different times."},
+            [](const At<model::Calendar>& calendar) {
+                const auto week = week_of(calendar.record);
+                const std::vector<model::TimeSpan>* first = nullptr;
+                for (const auto& day : week) {
+                    if (!day) continue;
+                    if (first != nullptr && *first != *day) return true;
+                    first = &*day;
+                }
+                return false;
+            });
+    }
+};
+
+template <>
+struct Derived<model::Icp> {
+    static void each(auto& add) {
+        add({"is_described", "Whether anything is said about it."},
+            [](const At<model::Icp>& icp) { return says_anything(icp.record); });
     }
 };
 
 template <>
 struct Derived<model::Persona> {
     static void each(auto& add) {
+        add({"is_described", "Whether more is said about it than its name."},
+            [](const At<model::Persona>& persona) { return says_anything(persona.record); });
+        add({"is_bare", "Whether nothing but its name is said about it."},
+            [](const At<model::Persona>& persona) { return !says_anything(persona.record); });
         add({"buying_role_text", "Decision-maker"}, [](const At<model::Persona>& persona) {
             return persona->buying_role ? MaybeText(english::buying_role(*persona->buying_role)) : std::nullopt;
         });
@@ -202,6 +240,14 @@ struct Derived<model::Stage> {
                 if (alias) return MaybeText(one_line(*alias));
             return MaybeText();
         });
+        add({"other_names", "The aliases that differ from the name."}, [](const At<model::Stage>& stage) {
+            english::Texts names;
+            for (const auto& alias : texts(stage->aliases))
+                if (alias != name_of(stage.record, stage.id) &&
+                    std::find(names.begin(), names.end(), alias) == names.end())
+                    names.push_back(alias);
+            return names;
+        });
         add({"kind_text", "The common term for the stage, where neither its name nor an alias tells."},
             [](const At<model::Stage>& stage) { return common_term(stage.scope, stage.record, stage.id); });
         add({"next", "The stages to which a lead can go from here, said or not."},
@@ -232,7 +278,6 @@ struct Derived<model::Goal> {
         add({"per", "The period that the target counts, its own or that of all goals."},
             [](const At<model::Goal>& goal) {
                 const auto& period = goal->period ? goal->period : goal.scope.goals().period;
-                if (goal->target && goal->target->relative) return MaybeText();  // it compares and counts nothing
                 return period ? MaybeText(std::string(model::name(*period))) : MaybeText();
             });
         add({"is_stock", "Whether it counts the leads in the stage rather than those that enter it."},
@@ -314,17 +359,20 @@ struct Derived<model::Capacity> {
 template <>
 struct Derived<model::Assignment> {
     static void each(auto& add) {
-        add({"text", "Leads are assigned in turn (round-robin)."}, [](const At<model::Assignment>& assignment) {
-            return assignment->rule ? MaybeText(english::assignment(one_line(*assignment->rule))) : std::nullopt;
-        });
+        add({"text", "Leads are assigned in turn (round-robin). If nobody is found, the lead goes to SDR Manager."},
+            [](const At<model::Assignment>& assignment) {
+                return unless_empty(english::assignment(optional(assignment->rule), optional(assignment->fallback)));
+            });
     }
 };
 template <>
 struct Derived<model::Recycle> {
     static void each(auto& add) {
-        add({"text", "after 60 days, at most 3 times"}, [](const At<model::Recycle>& recycle) {
-            return unless_empty(english::may_return(optional(recycle->wait), optional(recycle->at_most)));
-        });
+        add({"text", "no sooner than 60 days after the rejection, at most 3 times"},
+            [](const At<model::Recycle>& recycle) {
+                return unless_empty(english::may_return(optional(recycle->wait), optional(recycle->at_most),
+                                                        english::after_rejection()));
+            });
     }
 };
 template <>
@@ -356,10 +404,11 @@ struct Derived<model::Attempt> {
 template <>
 struct Derived<model::AfterCadence> {
     static void each(auto& add) {
-        add({"text", "Moves to Nurture; may come back after 60 days"}, [](const At<model::AfterCadence>& after) {
-            const auto stage = after->to ? MaybeText(after.scope.name_of(*after->to)) : std::nullopt;
-            return unless_empty(english::after_cadence(stage, optional(after->wait), optional(after->at_most)));
-        });
+        add({"text", "Moves to Nurture; may come back no sooner than 60 days later"},
+            [](const At<model::AfterCadence>& after) {
+                const auto stage = after->to ? MaybeText(after.scope.name_of(*after->to)) : std::nullopt;
+                return unless_empty(english::after_cadence(stage, optional(after->wait), optional(after->at_most)));
+            });
     }
 };
 template <>
@@ -371,8 +420,28 @@ struct Derived<model::ResponseBaseline> {
     }
 };
 template <>
+struct Derived<model::Tier> {
+    static void each(auto& add) {
+        add({"attempt_count", "How many attempts there are: of the steps, when there are any."},
+            [](const At<model::Tier>& tier) { return attempts_of(tier.record); });
+        add({"breakup_count", "How many breakup messages there are: of the steps, when there are any."},
+            [](const At<model::Tier>& tier) { return breakups_of(tier.record); });
+        add({"in_business_days", "Whether the timeframe, and so the days of the steps, are working days."},
+            [](const At<model::Tier>& tier) {
+                return tier->timeframe && tier->timeframe->clock == model::Clock::business;
+            });
+    }
+};
+template <>
 struct Derived<model::Outreach> {
     static void each(auto& add) {
+        add({"breakup_text", "The breakup message closes the outreach; it comes on top of the attempts."},
+            [](const At<model::Outreach>& outreach) {
+                std::int64_t most = 0;
+                for (const auto& tier : outreach->tiers)
+                    if (tier) most = std::max(most, breakups_of(*tier).value_or(0));
+                return unless_empty(english::closing_messages(most));
+            });
         add({"motion_text", "This protocol covers inbound leads."}, [](const At<model::Outreach>& outreach) {
             return outreach->motion ? MaybeText(english::motion(*outreach->motion)) : std::nullopt;
         });
@@ -409,17 +478,20 @@ struct Derived<model::KpiSource> {
 template <>
 struct Derived<model::EscalationStep> {
     static void each(auto& add) {
-        add({"text", "At 80% of the time: warn Sales Development"}, [](const At<model::EscalationStep>& step) {
-            english::Texts notify;
-            for (const auto& who : step->notify)
-                if (who) notify.push_back(step.scope.party_or_text(*who));
-            return unless_empty(english::escalation_step(optional(step->at), notify, step->warning && *step->warning));
-        });
+        add({"text", "At 80% of the time: warn Sales Development"},
+            [](const At<model::EscalationStep>& step) { return unless_empty(step_text(step.scope, step.record)); });
     }
 };
 template <>
 struct Derived<model::Escalation> {
     static void each(auto& add) {
+        add({"lines", "What the steps say, a text each."}, [](const At<model::Escalation>& escalation) {
+            english::Texts lines;
+            for (const auto& step : escalation->steps)
+                if (step)
+                    if (auto text = step_text(escalation.scope, *step); !text.empty()) lines.push_back(std::move(text));
+            return lines;
+        });
         add({"about", "first response to leads in the “High” tier"}, [](const At<model::Escalation>& escalation) {
             return escalation->commitment ? MaybeText(deadline_name(escalation.scope, *escalation->commitment))
                                           : std::nullopt;
@@ -448,6 +520,10 @@ struct Derived<model::Agreement> {
         add({"number",
              "The number of each section that the agreement has, counted in the order of the built-in template."},
             [](const At<model::Agreement>& file) { return section_numbers(file.scope); });
+        add({"calendars_in_use", "The calendars that hold for somebody; all of them when nothing says for whom."},
+            [](const At<model::Agreement>& file) { return calendars_in_use(file.scope); });
+        add({"other_moves_text", "Besides, leads go to another stage when they are rejected (section 8)."},
+            [](const At<model::Agreement>& file) { return unless_empty(other_moves(file.scope)); });
         add({"kpi_groups", "The KPIs by the party that answers for them."},
             [](const At<model::Agreement>& file) { return kpi_groups(file.scope); });
         add({"signatories", "Who signs: what `signatures` says, or else the leader of each party."},

@@ -21,15 +21,14 @@ bool has_reviews(const model::Reviews& reviews) {
 }
 bool has_goals(const model::Goals& goals) {
     const auto& revenue = goals.revenue.value;
-    return any(goals.grid) || any(goals.conversions) || goals.set || !goals.basis.empty() || revenue.target ||
-           revenue.deal_size || revenue.win_rate;
-}
-bool has_icp(const model::Icp& icp) {
-    return !icp.industries.empty() || icp.employees || icp.revenue || !icp.regions.empty() ||
-           !icp.business_types.empty() || icp.growth || !icp.challenges.empty() || !icp.disqualifiers.empty();
+    const auto told = [](const auto& conversion) {
+        return conversion && conversion->from && conversion->to && conversion->rate;
+    };
+    return any(goals.grid) || std::any_of(goals.conversions.begin(), goals.conversions.end(), told) || goals.set ||
+           !goals.basis.empty() || revenue.target || revenue.deal_size || revenue.win_rate;
 }
 bool has_outreach(const model::Outreach& outreach) {
-    return any(outreach.tiers) || outreach.motion || outreach.clock || outreach.attempt;
+    return any(outreach.tiers) || outreach.motion || says_anything(*outreach.clock) || says_anything(*outreach.attempt);
 }
 bool has_disputes(const model::Disputes& disputes) { return disputes.arbiter || disputes.every || disputes.process; }
 
@@ -68,7 +67,7 @@ SectionNumbers section_numbers(const Scope& scope) {
     count(numbers.parties, any(file.parties));
     count(numbers.segments, any(file.segments));
     count(numbers.hours, any(file.calendars));
-    count(numbers.clients, has_icp(*file.icp) || any(file.personas));
+    count(numbers.clients, says_anything(*file.icp) || any(file.personas));
     count(numbers.scoring, any(file.scoring->dimensions));
     count(numbers.stages, any(file.stages));
     count(numbers.goals, has_goals(*file.goals));
@@ -239,17 +238,114 @@ english::StageWords stage_of_kind(const Scope& scope, model::StageKind kind) {
     return {english::stage_kind(kind), kind, false};
 }
 
-std::vector<std::string> users_of_calendar(const Scope& scope, std::string_view calendar) {
+std::vector<std::string> parties_of_calendar(const Scope& scope, std::string_view calendar) {
     std::vector<std::string> users;
     for (const auto& party : scope.file.parties) {
         if (!party) continue;
         const auto& own = party->calendar ? party->calendar : scope.header().calendar;
         if (own && own->id == calendar) users.push_back(name_of(*party, party.id));
     }
+    return users;
+}
+
+std::vector<std::string> segments_of_calendar(const Scope& scope, std::string_view calendar) {
+    std::vector<std::string> users;
     for (const auto& segment : scope.file.segments)
         if (segment && segment->calendar && segment->calendar->id == calendar)
-            users.push_back(english::segment_of(name_of(*segment, segment.id)));
+            users.push_back(name_of(*segment, segment.id));
     return users;
+}
+
+Entries<model::Calendar> calendars_in_use(const Scope& scope) {
+    Entries<model::Calendar> all, used;
+    for (const auto& calendar : scope.file.calendars) {
+        if (!calendar) continue;
+        all.push_back(&calendar);
+        if (!parties_of_calendar(scope, calendar.id).empty() || !segments_of_calendar(scope, calendar.id).empty())
+            used.push_back(&calendar);
+    }
+    return used.empty() ? all : used;
+}
+
+std::string other_moves(const Scope& scope) {
+    bool accepted = false, rejected = false;
+    for (const auto& handoff : scope.file.handoffs) {
+        if (!handoff) continue;
+        for (const auto& reason : handoff->reject->reasons) rejected = rejected || (reason && reason->to);
+        if (!handoff->becomes || !handoff->stage || accepted) continue;
+        const auto* from = scope.file.stages.get(handoff->stage->id);
+        const auto next =
+            from == nullptr ? std::vector<model::Ref<model::Stage>>() : next_stages(scope, *from, handoff->stage->id);
+        accepted =
+            std::none_of(next.begin(), next.end(), [&](const auto& stage) { return stage.id == handoff->becomes->id; });
+    }
+    const auto& tiers = scope.tiers();
+    const bool unreached =
+        std::any_of(tiers.begin(), tiers.end(), [](const auto& tier) { return tier && tier->after->to; });
+    const auto numbers = section_numbers(scope);
+    english::Texts ways;
+    if (accepted) ways.push_back(english::accepted());
+    if (rejected) ways.push_back(english::rejected());
+    return english::other_moves(ways, numbers.handoffs, unreached ? numbers.outreach : std::nullopt);
+}
+
+namespace {
+/// Calls `see` for each amount of money in a value of the agreement.
+template <class F>
+void each_money(const F& value, const auto& see) {
+    if constexpr (std::is_same_v<F, model::Money>) {
+        see(value);
+    } else if constexpr (std::is_same_v<F, model::MoneyRange>) {
+        if (value.low) see(*value.low);
+        if (value.high) see(*value.high);
+    } else if constexpr (std::is_same_v<F, model::Quantity>) {
+        if (const auto* money = std::get_if<model::Money>(&value)) see(*money);
+    } else if constexpr (std::is_same_v<F, model::Target>) {
+        each_money(value.quantity, see);
+    } else if constexpr (std::is_same_v<F, model::Condition>) {
+        model::LiteralProblem problem;
+        if (value.range) return;
+        if (const auto amounts = model::read_literal<model::MoneyRange>(value.text, problem)) each_money(*amounts, see);
+    } else if constexpr (model::IsRecord<F>) {
+        auto look = [&](const model::FieldInfo&, const auto& field) { each_money(field, see); };
+        model::Fields<F>::each(look, value);
+    } else if constexpr (requires { value.value.begin()->value.key; }) {
+        for (const auto& entry : value)
+            if (entry) each_money(*entry, see);
+    } else if constexpr (Listed<F>::value) {
+        for (const auto& item : value)
+            if (item) each_money(*item, see);
+    } else if constexpr (requires { value.present(); }) {
+        if (value) each_money(*value, see);
+    }
+}
+}  // namespace
+
+bool has_other_currency(const Scope& scope, std::string_view code) {
+    // The currencies that are written with a symbol.
+    constexpr std::pair<std::string_view, std::string_view> kSymbols[] = {
+        {"US$", "USD"},
+        {"C$", "CAD"},
+        {"A$", "AUD"},
+        {"$", "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP"},
+        {"€", "EUR"},
+        {"£", "GBP"},
+        {"¥", "JPY CNY"},
+        {"₹", "INR"},
+        {"₩", "KRW"},
+        {"₽", "RUB"},
+        {"₺", "TRY"},
+        {"R$", "BRL"},
+        {"kr", "SEK NOK DKK ISK"},
+        {"zł", "PLN"}};
+    bool other = false;
+    each_money(scope.file, [&](const model::Money& money) {
+        std::string_view currencies = money.currency;
+        for (const auto& [symbol, codes] : kSymbols)
+            if (money.currency == symbol) currencies = codes;
+        other = other || currencies.find(code) == std::string_view::npos;
+    });
+    return other;
 }
 
 std::optional<std::string> common_term(const Scope& scope, const model::Stage& stage, std::string_view id) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -134,7 +135,31 @@ struct Shape<CrmRow> {
 [[nodiscard]] english::Week week_of(const model::Calendar& calendar);
 /// The first stage of that kind; under its common name when there is none.
 [[nodiscard]] english::StageWords stage_of_kind(const Scope& scope, model::StageKind kind);
-[[nodiscard]] std::vector<std::string> users_of_calendar(const Scope& scope, std::string_view calendar);
+/// The names of the parties that follow the calendar, and of the segments for whose leads it goes before theirs.
+[[nodiscard]] std::vector<std::string> parties_of_calendar(const Scope& scope, std::string_view calendar);
+[[nodiscard]] std::vector<std::string> segments_of_calendar(const Scope& scope, std::string_view calendar);
+[[nodiscard]] Entries<model::Calendar> calendars_in_use(const Scope& scope);
+/// The ways to another stage that are told in other sections than the one on the stages; empty when there are none.
+[[nodiscard]] std::string other_moves(const Scope& scope);
+/// Whether an amount of money is in another currency than the one of that code.
+[[nodiscard]] bool has_other_currency(const Scope& scope, std::string_view code);
+
+/// Whether more than its name is said of a record.
+template <class T>
+[[nodiscard]] bool says_anything(const T& record) {
+    bool any = false;
+    auto look = [&](const model::FieldInfo& info, const auto& field) {
+        using F = std::remove_cvref_t<decltype(field)>;
+        if (info.key == "name" || info.key == "primary") return;
+        if constexpr (Listed<F>::value)
+            any = any ||
+                  std::any_of(field.begin(), field.end(), [](const auto& item) { return static_cast<bool>(item); });
+        else
+            any = any || static_cast<bool>(field);
+    };
+    model::Fields<T>::each(look, record);
+    return any;
+}
 [[nodiscard]] std::optional<std::string> common_term(const Scope& scope, const model::Stage& stage,
                                                      std::string_view id);
 [[nodiscard]] std::vector<model::Ref<model::Stage>> next_stages(const Scope& scope, const model::Stage& stage,

@@ -1,5 +1,7 @@
 #include "view/duties.hpp"
 
+#include <algorithm>
+
 namespace slac::view {
 namespace {
 
@@ -55,8 +57,7 @@ void from_goals(const Scope& scope, std::string_view party, std::vector<Placed<D
             if (segment) segments.push_back(scope.name_of(*segment));
         duty.what = english::owes_goal(duty.what, english::goal_target(*goal->target), segments);
         const auto period = goal->period ? optional(goal->period) : optional(scope.goals().period);
-        if (period || goal->by)
-            duty.by_when = english::due(goal->target->relative ? std::nullopt : period, optional(goal->by));
+        if (period || goal->by) duty.by_when = english::due(period, optional(goal->by));
         duties.push_back({std::move(duty), goal.value.span});
     }
 }
@@ -92,9 +93,11 @@ void from_outreach(const Scope& scope, std::string_view party, std::vector<Place
                 {{english::owes_response(name), giver(scope, party), english::within(*tier->respond_within),
                   kpi_for(scope, Deadline::respond_within, tier.id, {})},
                  tier->respond_within.span});
-        if (!tier->attempts && !tier->breakup) continue;
+        const auto attempts = attempts_of(*tier);
+        const auto breakups = breakups_of(*tier);
+        if (!attempts && !breakups) continue;
         Duty duty;
-        duty.what = english::owes_attempts(name, optional(tier->attempts), optional(tier->breakup));
+        duty.what = english::owes_attempts(name, attempts, breakups);
         duty.to = giver(scope, party);
         if (tier->timeframe) duty.by_when = english::for_so_long(*tier->timeframe);
         duties.push_back({std::move(duty), tier.value.span});
@@ -142,6 +145,22 @@ std::vector<Placed<Duty>> duties(const Scope& scope, std::string_view party) {
     return result;
 }
 
+namespace {
+std::int64_t count_steps(const model::Tier& tier, bool breakup) {
+    return std::count_if(tier.steps.begin(), tier.steps.end(),
+                         [&](const auto& step) { return step && (step->breakup && *step->breakup) == breakup; });
+}
+}  // namespace
+
+std::optional<std::int64_t> attempts_of(const model::Tier& tier) {
+    return tier.steps.empty() ? optional(tier.attempts) : count_steps(tier, false);
+}
+std::optional<std::int64_t> breakups_of(const model::Tier& tier) {
+    if (tier.steps.empty()) return optional(tier.breakup);
+    const auto counted = count_steps(tier, true);
+    return counted > 0 || tier.breakup ? std::optional(counted) : std::nullopt;
+}
+
 std::string deadline_name(const Scope& scope, const std::string& path) {
     std::vector<std::string> parts;
     for (std::size_t begin = 0; begin <= path.size();) {
@@ -177,6 +196,13 @@ std::string deadline_name(const Scope& scope, const std::string& path) {
     return text;
 }
 
+std::string step_text(const Scope& scope, const model::EscalationStep& step) {
+    english::Texts notify;
+    for (const auto& who : step.notify)
+        if (who) notify.push_back(scope.party_or_text(*who));
+    return english::escalation_step(optional(step.at), notify, step.warning && *step.warning);
+}
+
 std::string measure_text(const Scope& scope, const model::Measure& measure) {
     const auto stage = [&](const model::Ref<model::Stage>& ref) { return scope.stage(ref.id); };
     const auto both = [](const model::List<model::Ref<model::Stage>>& list) {
@@ -195,7 +221,7 @@ std::string measure_text(const Scope& scope, const model::Measure& measure) {
         return english::within_measure(*measure.within, tier, handoff);
     }
     if (measure.touches) return english::touches_measure(stage(*measure.touches));
-    if (measure.value) return english::value_measure(stage(*measure.value));
+    if (measure.value) return english::value_measure(stage(*measure.value), period);
     if (measure.velocity) return english::velocity_measure(stage(*measure.velocity), period);
     if (measure.contact) return english::contact_measure();
     if (measure.conversation) return english::conversation_measure();

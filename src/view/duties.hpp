@@ -26,8 +26,16 @@ struct Shape<Duty> {
 
 [[nodiscard]] std::vector<Placed<Duty>> duties(const Scope& scope, std::string_view party);
 
+/// How many attempts a tier has: its steps are what counts, when it has any.
+[[nodiscard]] std::optional<std::int64_t> attempts_of(const model::Tier& tier);
+/// The same for the messages that close the outreach.
+[[nodiscard]] std::optional<std::int64_t> breakups_of(const model::Tier& tier);
+
 /// What a path such as `outreach.tiers.high.respond_within` stands for, in words.
 [[nodiscard]] std::string deadline_name(const Scope& scope, const std::string& path);
+
+/// When an escalation step is due, and who is told; empty when it says neither.
+[[nodiscard]] std::string step_text(const Scope& scope, const model::EscalationStep& step);
 
 /// How a KPI is worked out, in words; empty when it does not say.
 [[nodiscard]] std::string measure_text(const Scope& scope, const model::Measure& measure);

@@ -16,6 +16,9 @@ constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "Mar
                                                    "May",       "June",     "July",     "August",
                                                    "September", "October",  "November", "December"};
 
+/// Keeps a number and its unit on one line.
+constexpr std::string_view kNoBreak = "\u00A0";
+
 /// What is written in capitals although an id cannot hold any, with its spelling.
 struct Abbreviation {
     std::string_view id, spelling;
@@ -29,7 +32,7 @@ constexpr Abbreviation kAbbreviations[] = {
     {"mqls", "MQLs"},     {"mrr", "MRR"}, {"oem", "OEM"},   {"pdf", "PDF"},   {"pql", "PQL"},     {"pqls", "PQLs"},
     {"revops", "RevOps"}, {"roi", "ROI"}, {"saas", "SaaS"}, {"sal", "SAL"},   {"sals", "SALs"},   {"sdr", "SDR"},
     {"sdrs", "SDRs"},     {"sla", "SLA"}, {"slas", "SLAs"}, {"smb", "SMB"},   {"sql", "SQL"},     {"sqls", "SQLs"},
-    {"uk", "UK"},         {"url", "URL"}, {"usa", "USA"},   {"vp", "VP"},
+    {"uk", "UK"},         {"url", "URL"}, {"utm", "UTM"},   {"usa", "USA"},   {"vp", "VP"},
 };
 
 /// What a stage's name ends with when its leads can be called by it: "Marketing Qualified Leads", but not "Nurtures".
@@ -113,6 +116,11 @@ std::string times(std::int64_t number_of) {
     return counted(number_of, "time", "times");
 }
 
+std::string day_and_month(model::Date date) {
+    return fmt::format("{}{}{}", static_cast<unsigned>(date.day()), kNoBreak,
+                       kMonths[static_cast<unsigned>(date.month()) - 1]);
+}
+
 std::string_view unit_word(model::TimeUnit unit) {
     switch (unit) {
         case model::TimeUnit::minute:
@@ -191,7 +199,9 @@ std::string_view period_word(model::Period period) { return model::name(period);
 // ---- words ----
 
 std::string capitalized(std::string text) {
-    const bool brand = text.size() > 1 && is_upper(text[1]);
+    // "iPhone", "annualRevenue": who writes a name like that means it.
+    const auto word = std::string_view(text).substr(0, text.find(' '));
+    const bool brand = word.size() > 1 && std::any_of(word.begin() + 1, word.end(), is_upper);
     if (!text.empty() && !brand) text.front() = upper(text.front());
     return text;
 }
@@ -213,7 +223,9 @@ std::string number(std::int64_t number) {
 
 std::string points(std::int64_t value) { return value > 0 ? "+" + number(value) : number(value); }
 
-std::string duration(const model::Duration& duration) { return number(duration.amount) + " " + unit(duration); }
+std::string duration(const model::Duration& duration) {
+    return fmt::format("{}{}{}", number(duration.amount), kNoBreak, unit(duration));
+}
 
 std::string cadence(const model::Cadence& cadence) {
     const auto& step = cadence.every;
@@ -246,13 +258,13 @@ std::string money(const model::Money& money) {
     std::string sign = money.currency;
     for (const auto& [code, symbol] : kSymbols)
         if (money.currency == code) sign = symbol;
-    if (sign.size() == 3 && std::all_of(sign.begin(), sign.end(), is_upper)) sign += ' ';
+    if (sign.size() == 3 && std::all_of(sign.begin(), sign.end(), is_upper)) sign += kNoBreak;
     const auto short_form = [&](std::int64_t unit_size, std::string_view word) {
         const Decimal size = Decimal::whole(unit_size);
         const Decimal in_units = money.amount / size;
         const Decimal rounded = in_units.rounded(2);
         return money.amount >= size && rounded * size == money.amount
-                   ? std::optional(fmt::format("{}{} {}", sign, number(rounded), word))
+                   ? std::optional(fmt::format("{}{}{}{}", sign, number(rounded), kNoBreak, word))
                    : std::nullopt;
     };
     if (auto text = short_form(1'000'000'000, "billion")) return *text;
@@ -276,10 +288,7 @@ std::string range(const model::Range& range) {
     return {};
 }
 
-std::string date(model::Date date) {
-    return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), kMonths[static_cast<unsigned>(date.month()) - 1],
-                       static_cast<int>(date.year()));
-}
+std::string date(model::Date date) { return fmt::format("{} {}", day_and_month(date), static_cast<int>(date.year())); }
 
 std::string dates(std::vector<model::Date> dates) {
     std::sort(dates.begin(), dates.end());
@@ -288,8 +297,7 @@ std::string dates(std::vector<model::Date> dates) {
         Texts days;
         std::size_t end = begin;
         for (; end < dates.size() && dates[end].year() == dates[begin].year(); ++end)
-            days.push_back(fmt::format("{} {}", static_cast<unsigned>(dates[end].day()),
-                                       kMonths[static_cast<unsigned>(dates[end].month()) - 1]));
+            days.push_back(day_and_month(dates[end]));
         years.push_back(fmt::format("{} {}", all_of(days), static_cast<int>(dates[begin].year())));
         begin = end;
     }
@@ -460,8 +468,8 @@ std::string entry(const StageWords& stage) {
 // ---- criteria ----
 
 std::string icp(model::Match match) {
-    return match == model::Match::match ? "matches the ideal client profile"
-                                        : "does not match the ideal client profile";
+    return match == model::Match::match ? "the company matches the ideal client profile"
+                                        : "the company does not match the ideal client profile";
 }
 
 std::string persona(const Texts& personas) { return "persona: " + any_of(personas); }
@@ -514,22 +522,25 @@ std::string conditions(const Texts& all, const Texts& any, const Texts& none) {
     };
     std::string text = clauses(all, "and");
     if (!any.empty()) text += (text.empty() ? "" : "; in addition: ") + clauses(any, "or");
-    if (!none.empty()) text += (text.empty() ? "not: " : "; but not: ") + clauses(none, "or");
+    if (!none.empty()) text += (text.empty() ? "every lead, unless " : "; unless ") + clauses(none, "or");
     return capitalized(text);
 }
 
 // ---- sentences ----
 
-std::string may_return(const std::optional<model::Duration>& wait, std::optional<std::int64_t> at_most) {
+std::string_view after_rejection() { return "after the rejection"; }
+
+std::string may_return(const std::optional<model::Duration>& wait, std::optional<std::int64_t> at_most,
+                       std::string_view since) {
     std::string text;
-    if (wait) text = "after " + duration(*wait);
+    if (wait) text = fmt::format("no sooner than {} {}", duration(*wait), since);
     if (at_most) text += (text.empty() ? "at most " : ", at most ") + times(*at_most);
     return text;
 }
 
 std::string after_cadence(const std::optional<std::string>& stage, const std::optional<model::Duration>& wait,
                           std::optional<std::int64_t> at_most) {
-    const std::string back = may_return(wait, at_most);
+    const std::string back = may_return(wait, at_most, stage ? "later" : "after the outreach ends");
     if (!stage) return back.empty() ? back : "May come back " + back;
     return "Moves to " + *stage + (back.empty() ? "" : "; may come back " + back);
 }
@@ -553,12 +564,20 @@ std::string silence(model::Silence silence) {
     return {};
 }
 
-std::string assignment(const std::string& rule) {
+namespace {
+std::string assignment_rule(const std::string& rule) {
     if (rule == "round-robin") return "Leads are assigned in turn (round-robin).";
     if (rule == "territory") return "Leads are assigned by territory.";
     if (rule == "named") return "Leads go to the named owner of the account.";
     if (rule == "load") return "Leads go to the person with the lightest load.";
     return ended("Leads are assigned as follows: " + rule);
+}
+}  // namespace
+
+std::string assignment(const std::optional<std::string>& rule, const std::optional<std::string>& fallback) {
+    std::string text = rule ? assignment_rule(*rule) : "";
+    if (fallback) text += (text.empty() ? "" : " ") + ended("If nobody is found, the lead goes to " + *fallback);
+    return text;
 }
 
 std::string clock(const std::optional<model::ClockStart>& starts, const std::optional<std::string>& stops) {
@@ -590,7 +609,7 @@ std::string clock(const std::optional<model::ClockStart>& starts, const std::opt
 
 std::string attempt(const Texts& counts, std::optional<bool> human) {
     std::string text;
-    if (!counts.empty()) text = "These count as attempts: " + all_of(counts) + ".";
+    if (!counts.empty()) text = ended("What counts as an attempt: " + all_of(counts));
     if (human) {
         text += text.empty() ? "" : " ";
         text += *human ? "Only attempts made by a person count; automated messages do not."
@@ -669,7 +688,7 @@ std::string term(const std::optional<model::Date>& effective, const std::optiona
 }
 
 std::string growth(model::Growth growth) {
-    return growth == model::Growth::high ? "The targets assume high growth." : "The targets assume steady growth.";
+    return growth == model::Growth::high ? "The company is growing fast." : "The company is growing steadily.";
 }
 
 std::string goal_subject(const StageWords& stage, model::GoalMeasure measure) {
@@ -693,8 +712,38 @@ std::string leader(const Texts& name_and_title) {
     for (const auto& part : name_and_title) text += (text.empty() ? "" : ", ") + part;
     return text;
 }
+std::string contact(const std::string& name, const std::optional<std::string>& email) {
+    if (!email) return name;
+    return name.empty() ? *email : fmt::format("{} ({})", name, *email);
+}
 
-std::string segment_of(const std::string& segment) { return fmt::format("leads in the segment {}", quoted(segment)); }
+std::string calendar_use(const Texts& parties, const Texts& segments) {
+    std::string text = parties.empty() ? "" : ended("These hours apply to " + all_of(parties));
+    if (segments.empty()) return text;
+    Texts names;
+    for (const auto& segment : segments) names.push_back(quoted(segment));
+    text += text.empty() ? "" : " ";
+    return text + fmt::format("For leads in the {} {} these hours apply, whichever team acts.",
+                              segments.size() == 1 ? "segment" : "segments", all_of(names));
+}
+
+std::string other_moves(const Texts& after_handoff, std::optional<std::int64_t> handoffs,
+                        std::optional<std::int64_t> outreach) {
+    Texts ways;
+    if (!after_handoff.empty() && handoffs)
+        ways.push_back(fmt::format("are {} (section {})", any_of(after_handoff), *handoffs));
+    if (outreach) ways.push_back(fmt::format("are not reached (section {})", *outreach));
+    if (ways.empty()) return {};
+    return fmt::format("Besides, leads go to another stage when they {}.", any_of(ways));
+}
+std::string accepted() { return "accepted"; }
+std::string rejected() { return "rejected"; }
+
+std::string closing_messages(std::int64_t most_in_a_tier) {
+    if (most_in_a_tier <= 0) return {};
+    return most_in_a_tier == 1 ? "The breakup message closes the outreach; it comes on top of the attempts."
+                               : "The breakup messages close the outreach; they come on top of the attempts.";
+}
 
 // ---- measures ----
 
@@ -742,10 +791,12 @@ std::string touches_measure(const StageWords& stage) {
     return fmt::format("Average number of contacts before {}", entry(stage));
 }
 
-std::string value_measure(const StageWords& stage) {
+std::string value_measure(const StageWords& stage, const std::optional<model::Period>& period) {
     const auto name = countable_name(stage);
-    return name ? "Value of new " + pluralized(*name)
-                : fmt::format("Value of {}s entering the stage {}", thing(stage), quoted(stage.name));
+    std::string text = name ? "Value of new " + pluralized(*name)
+                            : fmt::format("Value of {}s entering the stage {}", thing(stage), quoted(stage.name));
+    if (period) text += fmt::format(" per {}", period_word(*period));
+    return text;
 }
 
 std::string velocity_measure(const StageWords& stage, const std::optional<model::Period>& period) {
@@ -784,7 +835,10 @@ std::string escalation_step(const std::optional<model::Offset>& at, const Texts&
             when = duration(std::get<model::Duration>(*at)) + " after the start";
         }
     }
-    if (notify.empty()) return warning && !when.empty() ? when + ": warning" : when;
+    if (notify.empty()) {
+        if (when.empty()) return {};
+        return fmt::format("{}: who is {} is to be agreed", when, warning ? "warned" : "notified");
+    }
     const std::string action = (warning ? "warn " : "notify ") + all_of(notify);
     return when.empty() ? capitalized(action) : when + ": " + action;
 }

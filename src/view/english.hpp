@@ -96,14 +96,18 @@ struct StageWords {
 // ---- sentences ----
 
 /// How long a lead rests and how often it may come back, for "A rejected lead ..."; empty when neither is said.
-[[nodiscard]] std::string may_return(const std::optional<model::Duration>& wait, std::optional<std::int64_t> at_most);
+[[nodiscard]] std::string_view after_rejection();
+/// `since` says from when: `after_rejection()`.
+[[nodiscard]] std::string may_return(const std::optional<model::Duration>& wait, std::optional<std::int64_t> at_most,
+                                     std::string_view since);
 [[nodiscard]] std::string after_cadence(const std::optional<std::string>& stage,
                                         const std::optional<model::Duration>& wait,
                                         std::optional<std::int64_t> at_most);
 [[nodiscard]] std::string response_today(const std::optional<model::Duration>& median,
                                          const std::optional<model::Duration>& p90);
 [[nodiscard]] std::string silence(model::Silence silence);
-[[nodiscard]] std::string assignment(const std::string& rule);
+[[nodiscard]] std::string assignment(const std::optional<std::string>& rule,
+                                     const std::optional<std::string>& fallback);
 [[nodiscard]] std::string clock(const std::optional<model::ClockStart>& starts,
                                 const std::optional<std::string>& stops);
 [[nodiscard]] std::string attempt(const Texts& counts, std::optional<bool> human);
@@ -130,7 +134,18 @@ struct StageWords {
 [[nodiscard]] std::string standard(const std::optional<model::Target>& target,
                                    const std::optional<model::Duration>& within);
 [[nodiscard]] std::string leader(const Texts& name_and_title);
-[[nodiscard]] std::string segment_of(const std::string& segment);
+/// "Dana Whitfield, VP Marketing (dana@northwind.example)", or the address alone.
+[[nodiscard]] std::string contact(const std::string& name, const std::optional<std::string>& email);
+/// For whom the hours of a calendar hold; empty when for nobody.
+[[nodiscard]] std::string calendar_use(const Texts& parties, const Texts& segments);
+/// The ways to another stage that the table of the stages leaves out, with the sections that tell them. `after_handoff`
+/// holds `accepted()`, `rejected()` or both.
+[[nodiscard]] std::string other_moves(const Texts& after_handoff, std::optional<std::int64_t> handoffs,
+                                      std::optional<std::int64_t> outreach);
+[[nodiscard]] std::string accepted();
+[[nodiscard]] std::string rejected();
+/// What breakup messages are; empty when no tier has any.
+[[nodiscard]] std::string closing_messages(std::int64_t most_in_a_tier);
 
 // ---- measures ----
 
@@ -140,7 +155,7 @@ struct StageWords {
 [[nodiscard]] std::string within_measure(model::Deadline deadline, const std::optional<std::string>& tier,
                                          const std::optional<std::string>& handoff);
 [[nodiscard]] std::string touches_measure(const StageWords& stage);
-[[nodiscard]] std::string value_measure(const StageWords& stage);
+[[nodiscard]] std::string value_measure(const StageWords& stage, const std::optional<model::Period>& period);
 [[nodiscard]] std::string velocity_measure(const StageWords& stage, const std::optional<model::Period>& period);
 [[nodiscard]] std::string contact_measure();
 [[nodiscard]] std::string conversation_measure();

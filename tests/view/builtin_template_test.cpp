@@ -287,9 +287,99 @@ TEST_CASE("the table of the tiers is the one of the workbook") {
     REQUIRE(table.rows.size() == 3);
     CHECK(cells(table.header) == std::vector<std::string>{"Tier", "Applies to", "First response within", "Attempts",
                                                           "Breakup messages", "Timeframe", "Channels", "Afterwards"});
-    CHECK(cells(table.rows[0]) == std::vector<std::string>{"High", "Call requested", "4 hours", "15", "1", "90 days",
-                                                           "phone and email",
-                                                           "Moves to Nurture; may come back after 60 days"});
+    CHECK(cells(table.rows[0]) ==
+          std::vector<std::string>{"High", "Call requested", "4 hours", "15", "1", "90 days", "phone and email",
+                                   "Moves to Nurture; may come back no sooner than 60 days later"});
+}
+
+bool prints(const std::string& yaml, std::string_view text) {
+    return print(read("slac: 1\n" + yaml)->value).find(text) != std::string::npos;
+}
+
+TEST_CASE("status, number and version stand below the title") {
+    CHECK(prints("", "Agreement\n\n**Draft**\n\n"));
+    CHECK(prints("agreement: {title: T, organization: O, number: N-1, version: '2', status: retired}\n",
+                 "# T\n\n**O**\n\n**Retired** · N-1 · Version 2\n\n"));
+    CHECK(prints("glossary: {A: b}\n", "Terms and abbreviations are explained in Appendix A.\n"));
+    CHECK_FALSE(prints("", "Terms and abbreviations"));
+}
+
+TEST_CASE("the hours say how business days count, and calendars that hold for nobody are not there") {
+    const std::string even =
+        "calendars: {a: {days: mon-fri, hours: 08:00-17:00}, b: {days: sat, hours: 08:00-09:00}}\n"
+        "agreement: {calendar: a}\nparties: {x: {}}\n";
+    CHECK(prints(even,
+                 "A period of business days ends that many working days after its start, at the same time of day; "
+                 "holidays are no working days.\n"));
+    CHECK(prints(even, "- **Working time:** Monday to Friday from 08:00 to 17:00\n"));
+    CHECK_FALSE(prints(even, "Saturday"));
+    CHECK_FALSE(prints(even, "### A"));  // the only one needs no name
+    CHECK(prints("calendars: {a: {hours: {mon: 08:00-17:00, tue: 08:00-12:00}}}\n",
+                 "at the same time of day, or when working time ends on that day if this comes first;"));
+    CHECK(prints("calendars: {a: {days: mon}, b: {days: sat}}\n", "### A\n"));  // nothing says for whom: all
+}
+
+TEST_CASE("deadlines name their start") {
+    const std::string yaml =
+        "parties: {sales: {name: sales}}\n"
+        "handoffs: {a: {to: sales, accept_within: 48 hours, dispose_within: 120 days, silence: escalate}}\n";
+    CHECK(prints(yaml, "Within 48 hours of receiving the lead, sales accepts or rejects it.\n"));
+    CHECK(prints(yaml, "has a final outcome within 120 days of the handoff.\n"));
+    CHECK(prints(yaml, "the matter is escalated.\n"));
+    CHECK(prints(yaml + "escalations: {e: {}}\n", "the matter is escalated (see section 3).\n"));
+}
+
+TEST_CASE("no heading stands without content") {
+    const auto headings_without_content = [](const std::string& yaml) {
+        const auto page = page_of(read("slac: 1\n" + yaml)->value);
+        std::vector<std::string> bare;
+        int depth = 0;  // of the heading right in front
+        std::string title;
+        for (const auto& block : page.document.content) {
+            const auto* heading = std::get_if<document::Heading>(&block.what);
+            if (depth > 0 && heading != nullptr && heading->level <= depth) bare.push_back(title);
+            depth = heading == nullptr ? 0 : heading->level;
+            if (heading != nullptr) title = document::plain_text(heading->content);
+        }
+        if (depth > 0) bare.push_back(title);
+        return bare;
+    };
+    for (const std::string yaml :
+         {"personas: {a: {name: A}, b: {primary: true}, c: {role: R}}\n", "personas: {a: {}}\n",
+          "icp: {}\npersonas: {a: {}}\n", "icp: {}\n", "handoffs: {a: {}, b: {}}\n",
+          "escalations: {e: {}, f: {steps: [{}]}}\n", "scoring: {dimensions: {a: {}, b: {}}}\n",
+          "crm: {system: hubspot}\n", "calendars: {a: {}}\n", "calendars: {a: {}, b: {}}\n", "capacity: {a: {}}\n",
+          "goals: {conversions: {a: {from: mql}}}\n", "outreach: {clock: {}, attempt: {}}\n",
+          "outreach: {tiers: {a: {}}}\n", "kpis: {a: {}}\n", "handoffs: {a: {assign: {}, reject: {}}}\n",
+          "handoffs: {a: {deliver_within: 5 min}}\n"}) {
+        INFO(yaml);
+        CHECK(headings_without_content(yaml).empty());
+    }
+    CHECK(prints("personas: {a: {name: Ann}, b: {name: Bo, primary: true}}\n",
+                 "### Personas\n\n- Ann\n- Bo (primary)\n"));
+    CHECK(prints("personas: {a: {name: Ann}, b: {role: R}}\n", "### Further personas\n\n- Ann\n"));
+    CHECK(prints("capacity: {a: {}}\n", "**A**. *To be agreed.*"));
+    CHECK_FALSE(prints("handoffs: {a: {assign: {}}}\n", "Assignment"));
+}
+
+TEST_CASE("what is half said leaves no half sentence") {
+    CHECK(prints("parties: {a: {leader: {email: a@b.example}}}\n", "| A | a@b.example |"));
+    CHECK(prints("kpis: {k: {source: HubSpot}}\n", "| K | Measured in HubSpot |"));
+    CHECK(prints("escalations: {e: {steps: [{}, {notify: Ann}]}}\n", "\n1. Notify Ann\n"));
+    CHECK(prints("kpis: {k: {activity: Calls}}\n", "What is done:\n"));
+    CHECK_FALSE(prints("kpis: {k: {target: 8%}}\n", "### "));
+    CHECK(prints("parties: {a: {}}\nkpis: {k: {target: 8%}, l: {owner: a}}\n", "### Other figures\n"));
+    CHECK(prints("stages: {a: {}, b: {}, c: {terminal: true}, d: {}}\n", "| C | – (final) |\n| D | – |\n"));
+    CHECK(prints("goals: {period: month, grid: {g: {target: +20%}, h: {target: 5, period: quarter}}}\n",
+                 "| 20% above the baseline per month |"));
+    CHECK(prints("commitments: {a: {}}\n", "## 1. Commitments\n"));
+    CHECK(prints("capacity: {a: {sqls: 3}}\ncommitments: {a: {}}\n", "## 2. Further commitments\n"));
+    CHECK(prints("capacity: {a: {sqls: 3, ramping: {heads: 1}}}\n", "Expected of each fully trained person:\n"));
+    CHECK(prints("capacity: {a: {sqls: 3}}\n", "Expected of each person:\n"));
+    CHECK(prints("stages: {a: {}}\ncrm: {system: hubspot, stages: {a: one}, columns: {a: two}}\n",
+                 "| Stage | Value in HubSpot | Field with the day of entry |"));
+    CHECK(prints("outreach: {tiers: {a: {timeframe: 9bd, steps: [{day: 1, channel: phone}]}}}\n",
+                 "| Business day | Channel |"));
 }
 
 }  // namespace

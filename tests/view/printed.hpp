@@ -52,11 +52,18 @@ inline const Value& at(const Value& from, std::string_view path) {
     return *value;
 }
 
+/// No-break spaces become blanks, so that expectations can be read.
+inline std::string plain_blanks(std::string text) {
+    for (auto place = text.find("\u00A0"); place != std::string::npos; place = text.find("\u00A0", place))
+        text.replace(place, std::string_view("\u00A0").size(), " ");
+    return text;
+}
+
 /// The text at a path; "(none)" where there is none.
 inline std::string text(const Value& from, std::string_view path) {
     const Value& value = at(from, path);
     if (value.is_none()) return "(none)";
-    if (const auto* text = value.text()) return *text;
+    if (const auto* text = value.text()) return plain_blanks(*text);
     if (const auto* integer = value.integer()) return std::to_string(*integer);
     if (const auto* boolean = value.boolean()) return *boolean ? "true" : "false";
     throw std::runtime_error(std::string(path) + " is no text");
@@ -74,7 +81,7 @@ inline std::string print(const Value& value) {
     Findings problems;
     auto rendered = templating::render(form, value, problems);
     if (!rendered.complete) throw std::runtime_error("the template does not render: " + problems.all().front().message);
-    return std::move(rendered.text);
+    return plain_blanks(std::move(rendered.text));
 }
 
 }  // namespace slac::view

@@ -28,8 +28,8 @@ std::string criterion(const std::string& written) {
 }
 
 TEST_CASE("a criterion is a condition that a person can check") {
-    CHECK(criterion("icp: match") == "Matches the ideal client profile");
-    CHECK(criterion("icp: no match") == "Does not match the ideal client profile");
+    CHECK(criterion("icp: match") == "The company matches the ideal client profile");
+    CHECK(criterion("icp: no match") == "The company does not match the ideal client profile");
     CHECK(criterion("persona: [plant-engineer]") == "Persona: Plant engineer");
     CHECK(criterion("persona: [plant-engineer, ops-lead]") == "Persona: Plant engineer or Ops Lead");
     CHECK(criterion("persona: [plant-engineer, ops-lead, cfo]") == "Persona: Plant engineer, Ops Lead, or CFO");
@@ -48,7 +48,7 @@ TEST_CASE("a criterion is a condition that a person can check") {
     CHECK(criterion("field: annual_revenue, is: $15M-$400M") == "Annual revenue: $15 million to $400 million");
     CHECK(criterion("field: email_domain, in: [free mail]") == "Email domain: free mail");
     CHECK(criterion("field: country, in: [France, Spain, Italy]") == "Country: France, Spain, or Italy");
-    CHECK(criterion("field: icp, is: no match") == "Does not match the ideal client profile");
+    CHECK(criterion("field: icp, is: no match") == "The company does not match the ideal client profile");
     CHECK(criterion("confirmed: need") == "Need confirmed");
     CHECK(criterion("confirmed: authority, meaning: A persona who can decide") ==
           "Authority confirmed: A persona who can decide");
@@ -65,8 +65,8 @@ TEST_CASE("several criteria fit in the cell of a table") {
           "Demo requested, or fit score of at least 30");
     CHECK(applies("[a, b, c]") == "A, b, or c");
     CHECK(applies("[\"a, b\", c]") == "A, b; or c");
-    CHECK(applies("{all: [a, b], any: [c], none: [d]}") == "A, and b; in addition: c; but not: d");
-    CHECK(applies("{none: [d]}") == "Not: d");
+    CHECK(applies("{all: [a, b], any: [c], none: [d]}") == "A, and b; in addition: c; unless d");
+    CHECK(applies("{none: [d]}") == "Every lead, unless d");
     CHECK(applies("[]") == "(none)");
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("a measure says what is counted") {
           "Share of leads in the handoff “MQL to SDR” that are accepted or rejected in time");
     CHECK(measure("within: deliver_within") == "Share of leads that are delivered in time");
     CHECK(measure("touches: sql") == "Average number of contacts before a lead becomes a Sales Qualified Lead");
-    CHECK(measure("value: opportunity") == "Value of new Opportunities");
+    CHECK(measure("value: opportunity") == "Value of new Opportunities per month");
     CHECK(measure("velocity: mql") == "Growth in the number of Marketing Qualified Leads from one month to the next");
     CHECK(measure("contact: rate") == "Share of leads that are reached");
     CHECK(measure("conversation: rate") == "Share of leads with whom a conversation takes place");
@@ -189,9 +189,13 @@ parties: {marketing: {}, sales: {calendar: late}, sdr: {}}
 calendars: {main: {}, late: {}, spare: {}}
 segments: {big: {calendar: late}}
 )");
-    CHECK(text(agreement->value, "calendars.0.used_by_text") == "Marketing and SDR");
-    CHECK(text(agreement->value, "calendars.1.used_by_text") == "Sales and leads in the segment “Big”");
-    CHECK(text(agreement->value, "calendars.2.used_by_text") == "(none)");
+    CHECK(text(agreement->value, "calendars.0.use_text") == "These hours apply to Marketing and SDR.");
+    // An SDR with a lead of that segment is under these hours, and not under both.
+    CHECK(text(agreement->value, "calendars.1.use_text") ==
+          "These hours apply to Sales. For leads in the segment “Big” these hours apply, whichever team acts.");
+    CHECK(text(agreement->value, "calendars.2.use_text") == "(none)");
+    REQUIRE(at(agreement->value, "calendars_in_use").list()->size() == 2);
+    CHECK(text(agreement->value, "calendars_in_use.1.id") == "late");
 }
 
 TEST_CASE("an escalation step begins with its time") {
@@ -206,7 +210,8 @@ TEST_CASE("an escalation step begins with its time") {
     CHECK(step("at: 150%, notify: sales") == "At 150% of the time: notify Sales");
     CHECK(step("at: 2 days, notify: sales") == "2 days after the start: notify Sales");
     CHECK(step("notify: sales") == "Notify Sales");
-    CHECK(step("at: 50%") == "At 50% of the time");
+    CHECK(step("at: 50%, warning: true") == "At 50% of the time: who is warned is to be agreed");
+    CHECK(step("at: 50%") == "At 50% of the time: who is notified is to be agreed");
 }
 
 TEST_CASE("a path into the file is told in words") {
@@ -292,12 +297,13 @@ TEST_CASE("the sentences of the protocol") {
           "The response time ends when a person answers.");
     CHECK(outreach("clock: {starts: form, stops: a logged call.}", "clock.text") ==
           "The response time starts when the form is submitted and ends with a logged call.");
-    CHECK(outreach("attempt: {counts: [call, email, text], human: true}", "attempt.text") ==
-          "These count as attempts: call, email, and text. Only attempts made by a person count; automated messages do "
-          "not.");
+    CHECK(
+        outreach("attempt: {counts: [call, email, text], human: true}", "attempt.text") ==
+        "What counts as an attempt: call, email, and text. Only attempts made by a person count; automated messages do "
+        "not.");
     CHECK(outreach("attempt: {human: false}", "attempt.text") == "Automated messages count as attempts too.");
     CHECK(outreach("tiers: {a: {after: {to: nurture, wait: 60 days, at_most: 2}}}", "tiers.0.after.text") ==
-          "Moves to Nurture; may come back after 60 days, at most twice");
+          "Moves to Nurture; may come back no sooner than 60 days later, at most twice");
     CHECK(outreach("tiers: {a: {after: nurture}}", "tiers.0.after.text") == "Moves to Nurture");
     CHECK(outreach("tiers: {a: {baseline: {median: 7 hours, p90: 2 days}}}", "tiers.0.baseline.text") ==
           "Half within 7 hours and 9 in 10 within 2 days");
@@ -425,6 +431,105 @@ TEST_CASE("the document's own facts") {
           "This agreement takes effect on 1 January 2026 and runs until 31 December 2026.");
     CHECK(term("effective: 2026-01-01") == "This agreement takes effect on 1 January 2026.");
     CHECK(term("expires: 2026-12-31") == "This agreement runs until 31 December 2026.");
+}
+
+TEST_CASE("a number and its unit stay on one line") {
+    const auto agreement = read(R"(slac: 1
+agreement: {effective: 2026-01-05}
+calendars: {a: {holidays: [2026-12-25]}}
+goals: {revenue: {target: $4.8M, deal_size: 250000 CHF}}
+outreach: {tiers: {a: {respond_within: 2 business days}}}
+)");
+    const auto raw = [&](std::string_view path) { return *at(agreement->value, path).text(); };
+    CHECK(raw("agreement.effective") == "5\u00A0January 2026");
+    CHECK(raw("calendars.0.holidays_list") == "25\u00A0December 2026");
+    CHECK(raw("goals.revenue.target") == "$4.8\u00A0million");
+    CHECK(raw("goals.revenue.deal_size") == "CHF\u00A0250,000");
+    CHECK(raw("outreach.tiers.0.respond_within") == "2\u00A0business days");
+}
+
+TEST_CASE("the currency is not told where an amount is in another one") {
+    const auto currency = [](const std::string& code, const std::string& rest) {
+        return text(read("slac: 1\nagreement: {currency: " + code + "}\n" + rest + "\n")->value,
+                    "agreement.currency_text");
+    };
+    CHECK(currency("EUR", "") == "Amounts of money are in EUR.");
+    CHECK(currency("EUR", "goals: {revenue: {target: €2M}}") == "Amounts of money are in EUR.");
+    CHECK(currency("EUR", "goals: {revenue: {target: $2M}}") == "(none)");
+    CHECK(currency("CAD", "goals: {revenue: {target: $2M}}") == "Amounts of money are in CAD.");
+    CHECK(currency("EUR", "goals: {revenue: {deal_size: 500 USD}}") == "(none)");
+    CHECK(currency("EUR", "icp: {revenue: $20M+}") == "(none)");
+    CHECK(currency("EUR", "segments: {a: {revenue: £1M-£2M}}") == "(none)");
+    CHECK(currency("EUR", "kpis: {a: {target: $200k}}") == "(none)");
+    CHECK(currency("EUR", "stages: {a: {criteria: {all: [{field: revenue, is: $2M-$9M}]}}}") == "(none)");
+    CHECK(currency("EUR", "stages: {a: {criteria: {all: [{field: employees, is: 2-9}]}}}") != "(none)");
+}
+
+TEST_CASE("every waiting time says from when it counts") {
+    const auto recycle = [](const std::string& written) {
+        return text(read("slac: 1\nhandoffs: {a: {reject: {recycle: {" + written + "}}}}\n")->value,
+                    "handoffs.0.reject.recycle.text");
+    };
+    CHECK(recycle("wait: 60 days, at_most: 2") == "no sooner than 60 days after the rejection, at most twice");
+    CHECK(recycle("at_most: 1") == "at most once");
+    CHECK(text(read("slac: 1\noutreach: {tiers: {a: {after: {wait: 3 days}}}}\n")->value,
+               "outreach.tiers.0.after.text") == "May come back no sooner than 3 days after the outreach ends");
+}
+
+TEST_CASE("the ways to another stage that the exits leave out are told") {
+    const auto moves = [](const std::string& rest) {
+        return text(read("slac: 1\nstages: {mql: {exits: [sal]}, sal: {}, nurture: {}}\n" + rest + "\n")->value,
+                    "other_moves_text");
+    };
+    CHECK(moves("") == "(none)");
+    CHECK(moves("handoffs: {a: {stage: mql, becomes: sal}}") == "(none)");
+    CHECK(moves("handoffs: {a: {stage: mql, becomes: nurture}}") ==
+          "Besides, leads go to another stage when they are accepted (section 2).");
+    CHECK(moves("handoffs: {a: {stage: mql, becomes: nurture, reject: {reasons: {x: {to: nurture}}}}}\n"
+                "outreach: {tiers: {t: {after: nurture}}}") ==
+          "Besides, leads go to another stage when they are accepted or rejected (section 2) or are not reached "
+          "(section 3).");
+    CHECK(moves("outreach: {tiers: {t: {after: {to: nurture}}}}") ==
+          "Besides, leads go to another stage when they are not reached (section 2).");
+}
+
+TEST_CASE("who gets a lead when nobody is found is told in a whole sentence") {
+    const auto assign = [](const std::string& written) {
+        return text(read("slac: 1\nhandoffs: {a: {assign: " + written + "}}\n")->value, "handoffs.0.assign.text");
+    };
+    CHECK(assign("{rule: load, fallback: Bob.}") ==
+          "Leads go to the person with the lightest load. If nobody is found, the lead goes to Bob.");
+    CHECK(assign("{rule: by hand.}") == "Leads are assigned as follows: by hand.");
+    CHECK(assign("{fallback: Ann}") == "If nobody is found, the lead goes to Ann.");
+    CHECK(assign("{}") == "(none)");
+}
+
+TEST_CASE("the steps of a tier are what counts") {
+    const auto tier = [](const std::string& written, const std::string& path) {
+        return text(read("slac: 1\noutreach: {tiers: {a: {" + written + "}}}\n")->value, "outreach." + path);
+    };
+    const std::string steps = "attempts: 9, breakup: 4, steps: [{day: 0}, {day: 1}, {day: 2, breakup: true}]";
+    CHECK(tier(steps, "tiers.0.attempt_count") == "2");
+    CHECK(tier(steps, "tiers.0.breakup_count") == "1");
+    CHECK(tier("steps: [{day: 0}]", "tiers.0.breakup_count") == "(none)");
+    CHECK(tier("attempts: 9, breakup: 4", "tiers.0.attempt_count") == "9");
+    CHECK(tier("attempts: 9", "breakup_text") == "(none)");
+    CHECK(tier("breakup: 0", "breakup_text") == "(none)");
+    CHECK(tier("breakup: 1", "breakup_text") ==
+          "The breakup message closes the outreach; it comes on top of the attempts.");
+    CHECK(tier("breakup: 2", "breakup_text") ==
+          "The breakup messages close the outreach; they come on top of the attempts.");
+    CHECK(tier("timeframe: 9 business days", "tiers.0.in_business_days") == "true");
+    CHECK(tier("timeframe: 9 days", "tiers.0.in_business_days") == "false");
+}
+
+TEST_CASE("an alias that is the name is not told again, and a name with an inner capital stays as it is") {
+    const auto agreement =
+        read("slac: 1\nstages: {mql: {name: MQL, aliases: [MQL, Hot, Hot]}, sql: {aliases: [SQL]}}\n");
+    CHECK(text(agreement->value, "stages.0.other_names_text") == "Hot");
+    CHECK(text(agreement->value, "stages.1.other_names_text") == "(none)");
+    CHECK(criterion("field: annualRevenue, is: present") == "annualRevenue is filled in");
+    CHECK(criterion("field: utm_source, is: present") == "UTM source is filled in");
 }
 
 }  // namespace
