@@ -39,10 +39,12 @@ constexpr Command kCommands[] = {
      "slac schema > sla.schema.json\n"
      "slac schema lint\n",
      declare_schema},
-    {"template", "List, show and check templates of the document",
+    {"template", "List, show and check templates of the document, and what they can use",
      "slac template list\n"
      "slac template show > my.md              the built-in template, to start your own from\n"
-     "slac template check my.md\n",
+     "slac template check my.md\n"
+     "slac template names                     what a template can use: names, filters, tags\n"
+     "slac template names party               what can be written after `party.`\n",
      declare_template},
 };
 

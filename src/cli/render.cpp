@@ -1,18 +1,19 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
+#include "cli/template_document.hpp"
 #include "cli/template_files.hpp"
 #include "cli/terminal.hpp"
 #include "cli/today.hpp"
 #include "slac/check/check.hpp"
 #include "slac/diagnostic/suggestion.hpp"
-#include "slac/document/parse.hpp"
 #include "slac/model/fingerprint.hpp"
 #include "slac/render/html.hpp"
 #include "slac/report/full.hpp"
@@ -59,18 +60,46 @@ bool is_rule(std::string_view id) {
                        [&](const rules::Rule* rule) { return rule->info.id == id; });
 }
 
+/// A document that took the place of the agreement or of its template would be all that is left of it.
+void keep_inputs(const std::string& output, const Sources& inputs) {
+    if (output.empty() || output == "-") return;
+    for (FileId i = 0; i < inputs.size(); ++i) {
+        std::error_code ignored;  // `<stdin>`, or an output that is not there yet
+        if (std::filesystem::equivalent(output, inputs[i].path(), ignored))
+            throw UsageError(fmt::format("`{}` is what the document is made from and would be overwritten", output),
+                             "name another file after `-o`");
+    }
+}
+
+/// "2 errors and 3 warnings"; empty when there is none.
+std::string count_of(std::size_t errors, std::size_t warnings) {
+    const auto counted = [](std::size_t count, std::string_view noun) {
+        return count == 0 ? std::string() : fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+    };
+    return counted(errors, "error") + (errors > 0 && warnings > 0 ? " and " : "") + counted(warnings, "warning");
+}
+
 Exit render(const RenderOptions& options, Environment& environment) {
     const std::string format = format_of(options);
+    if (options.file == "-" && options.form == "-")
+        throw UsageError("agreement and template cannot both be standard input", "name a file for one of them");
     check::Options how;
     how.today = today(options.today, environment);
     auto text = read_input(options.file, environment, how.limits.bytes);
     const std::string shown = options.file == "-" ? std::string(kStandardInput) : options.file;
     const auto checked = check::check(shown, std::move(text), bases_beside(options.file, how.limits.bytes), how);
+    keep_inputs(options.output, checked.composed.sources);
+    Findings findings;
+    TemplateFiles files(options.form, environment);
+    const auto form = templating::parse(files.main(), files.includes(), findings);
+    keep_inputs(options.output, files.sources());
 
     // A value that could not be read would be missing from the document without a trace.
     std::vector<Diagnostic> unreadable;
     std::size_t errors = 0;
+    std::size_t warnings = 0;
     for (const auto& finding : checked.findings.all()) {
+        if (finding.severity == Severity::warning) ++warnings;
         if (finding.severity != Severity::error) continue;
         if (is_rule(finding.rule)) ++errors;
         else unreadable.push_back(finding);
@@ -80,37 +109,36 @@ Exit render(const RenderOptions& options, Environment& environment) {
         environment.err << "error: " << shown << " cannot be rendered before these mistakes are mended\n";
         return Exit::findings;
     }
-    if (errors > 0)
-        environment.err << fmt::format("note: {} has {} open error{}; `slac lint` explains {}\n", shown, errors,
-                                       errors == 1 ? "" : "s", errors == 1 ? "it" : "them");
+    if (errors + warnings > 0)
+        environment.err << fmt::format("note: {} has {}; `slac lint` explains {}\n", shown, count_of(errors, warnings),
+                                       errors + warnings == 1 ? "it" : "them");
 
-    Findings findings;
-    TemplateFiles files(options.form);
-    const auto form = templating::parse(files.main(), files.includes(), findings);
     templating::check(form, *view::agreement_type(), findings);
-    const auto stop = [&](const Sources& sources) {
+    const auto show = [&] {
         findings.sort();
-        show_findings(sources, findings.all(), options.color, environment);
+        show_findings(files.sources(), findings.all(), options.color, environment);
+    };
+    const auto stop = [&] {
+        show();
         return Exit::findings;
     };
-    if (!findings.empty()) return stop(files.sources());
+    if (!findings.empty()) return stop();
     const auto& agreement = checked.composed.agreement;
     const auto data = view::agreement_view(agreement, checked.composed.sources, {.fingerprint = model::fingerprint(agreement)});
     const auto rendered = templating::render(form, data, findings);
-    if (!findings.empty()) return stop(files.sources());
-
-    std::string result = rendered.text;
-    Sources markdown;
-    const auto& page = markdown.add("<document>", std::move(result));
-    const auto document = document::parse(page, findings);
-    if (findings.has_errors()) return stop(markdown);
-    show_findings(markdown, findings.all(), options.color, environment);
+    if (!findings.empty()) return stop();
+    const auto document = document_of(rendered, files.sources(), checked.composed.sources, findings);
+    if (findings.has_errors()) return stop();
+    show();
+    if (blank(rendered.text))
+        environment.err << fmt::format("note: the document is empty: {} prints nothing\n", files.main().path());
+    std::string result;
     if (format == "html") {
         render::PageOptions how_page;
         if (agreement.agreement && agreement.agreement->language) how_page.language = agreement.agreement->language->tag;
         result = render::html(document, how_page);
     } else {
-        result = std::string(page.text());
+        result = rendered.text;
     }
     if (options.output.empty() || options.output == "-") write_output(environment, result);
     else write_file(options.output, result);

@@ -6,7 +6,9 @@
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
+#include "cli/template_document.hpp"
 #include "cli/template_files.hpp"
+#include "cli/template_names.hpp"
 #include "cli/terminal.hpp"
 #include "slac/diagnostic/suggestion.hpp"
 #include "slac/template/builtin.hpp"
@@ -23,19 +25,25 @@ Exit list_templates(Environment& environment) {
 }
 
 Exit show_template(const std::string& name, Environment& environment) {
-    write_output(environment, TemplateFiles(name).main().text());
+    write_output(environment, TemplateFiles(name, environment).main().text());
     return Exit::good;
 }
 
 Exit check_template(const std::string& name, const ColorChoice& color, Environment& environment) {
     Findings findings;
-    TemplateFiles files(name);
+    TemplateFiles files(name, environment);
     const auto form = templating::parse(files.main(), files.includes(), findings);
     templating::check(form, *view::agreement_type(), findings);
+    check_own_text(form, files.sources(), findings);
     findings.sort();
     show_findings(files.sources(), findings.all(), color, environment);
-    if (!findings.empty()) return Exit::findings;
-    write_output(environment, fmt::format("{}: no mistakes\n", files.main().path()));
+    if (findings.has_errors()) return Exit::findings;
+    if (blank(files.main().text()))
+        environment.err << fmt::format("note: {} is empty and prints nothing\n", files.main().path());
+    const auto warnings = findings.size();
+    write_output(environment, warnings == 0 ? fmt::format("{}: no mistakes\n", files.main().path())
+                                            : fmt::format("{}: no errors, {} warning{}\n", files.main().path(), warnings,
+                                                          warnings == 1 ? "" : "s"));
     return Exit::good;
 }
 
@@ -51,14 +59,17 @@ Action declare_template(CLI::App& command, Environment& environment) {
     auto* const show = command.add_subcommand("show", "Print a template, to start your own from");
     show->add_option("name", options->name, "The template; without: the default one")->type_name("NAME");
     auto* const check = command.add_subcommand("check", "Find the mistakes of a template without rendering it");
-    check->add_option("file", options->name, "The template")->required()->type_name("FILE");
+    check->add_option("file", options->name, "The template, or - for standard input")->required()->type_name("FILE");
+    auto* const names = command.add_subcommand("names", "List what a template can use: names, filters, tags, directives");
+    names->add_option("path", options->name, "Only what stands below this name, such as party or outreach.tiers")
+        ->type_name("NAME");
     options->color.declare(*check);
-    for (auto* part : {list, show, check}) {
+    for (auto* part : {list, show, check, names}) {
         part->allow_extras();
         part->set_help_flag("-h,--help", "Show this help");
     }
-    return [options, list, show, check, &command, &environment] {
-        for (auto* part : {list, show, check})
+    return [options, list, show, check, names, &command, &environment] {
+        for (auto* part : {list, show, check, names})
             if (part->parsed() && !part->remaining().empty())
                 throw UsageError(fmt::format("`slac template {}` does not expect `{}`", part->get_name(),
                                              part->remaining().front()),
@@ -66,7 +77,8 @@ Action declare_template(CLI::App& command, Environment& environment) {
         if (show->parsed()) return show_template(options->name, environment);
         if (check->parsed()) return check_template(options->name, options->color, environment);
         if (list->parsed()) return list_templates(environment);
-        constexpr std::string_view kNames[] = {"list", "show", "check"};
+        if (names->parsed()) return list_names(options->name, environment);
+        constexpr std::string_view kNames[] = {"list", "show", "check", "names"};
         const auto left = command.remaining();
         if (left.empty()) throw UsageError("`slac template` needs to know what to do", fmt::format("say {}", one_of(kNames)));
         const auto meant = nearest(left.front(), kNames);

@@ -14,7 +14,12 @@
 
 namespace slac::cli {
 
-TemplateFiles::TemplateFiles(const std::string& name) {
+TemplateFiles::TemplateFiles(const std::string& name, Environment& environment) {
+    if (name == "-") {
+        sources_.add(std::string(kStandardInput), read_input(name, environment, templating::limits::kTemplateBytes));
+        folder_ = ".";
+        return;
+    }
     const auto built_in = templating::built_in();
     const auto found = name.empty() ? built_in.begin()
                                     : std::find_if(built_in.begin(), built_in.end(),
@@ -31,7 +36,8 @@ TemplateFiles::TemplateFiles(const std::string& name) {
         throw UsageError(fmt::format("there is no template `{}`, built in or as a file", name),
                          meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("built in: {}", one_of(names)));
     }
-    sources_.add(name, read_file(name, templating::limits::kTemplateBytes));
+    const auto& main = sources_.add(name, read_file(name, templating::limits::kTemplateBytes));
+    by_path_.emplace(std::filesystem::weakly_canonical(name, ignored).string(), &main);
     folder_ = std::filesystem::path(name).parent_path().string();
     if (folder_.empty()) folder_ = ".";
 }
@@ -41,9 +47,13 @@ templating::Includes TemplateFiles::includes() {
     if (folder_.empty()) return includes;
     const auto read = bases_beside(folder_ + "/-", templating::limits::kTemplateBytes);
     includes.open = [this, read](std::string_view name) -> const SourceFile* {
+        const std::string path = folder_ == "." ? std::string(name) : folder_ + "/" + std::string(name);
+        std::error_code ignored;
+        auto& known = by_path_[std::filesystem::weakly_canonical(path, ignored).string()];
+        if (known != nullptr) return known;
         auto answer = read(std::string(name));
-        if (!answer.text) return nullptr;
-        return &sources_.add(folder_ == "." ? std::string(name) : folder_ + "/" + std::string(name), std::move(*answer.text));
+        if (answer.text) known = &sources_.add(path, std::move(*answer.text));
+        return known;
     };
     std::error_code error;
     for (std::filesystem::directory_iterator at(folder_, error), end; !error && at != end; at.increment(error))

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,9 @@ namespace slac::cli {
 /// A template and what it includes: one that is built in, or a file, whose includes are read from its own folder.
 class TemplateFiles {
    public:
-    /// A built-in template's name, a path, or nothing for the default. Throws `UsageError` when there is no such template.
-    explicit TemplateFiles(const std::string& name);
+    /// A built-in template's name, a path, `-` for standard input, or nothing for the default. Throws `UsageError` when
+    /// there is no such template.
+    TemplateFiles(const std::string& name, Environment& environment);
 
     [[nodiscard]] const Sources& sources() const { return sources_; }
     [[nodiscard]] const SourceFile& main() const { return sources_[0]; }
@@ -21,7 +23,8 @@ class TemplateFiles {
 
    private:
     Sources sources_;
-    std::string folder_;  ///< empty for a built-in template, which includes nothing
+    std::string folder_;                               ///< empty for a built-in template, which includes nothing
+    std::map<std::string, const SourceFile*> by_path_;  ///< by real path: a file that is included twice is one file
 };
 
 /// Findings as frames on standard error, for commands whose output is something else.

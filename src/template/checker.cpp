@@ -502,17 +502,19 @@ class Checker {
         const Known item = item_of(list);
         if (item.sort != Sort::object) return fmt::format("go through it with `{{% for item in {} %}}`", path);
         const auto& type = *item.type;
-        const bool plain = !type.name.empty() && std::all_of(type.name.begin(), type.name.end(), [](char letter) {
-            return letter >= 'a' && letter <= 'z';
-        });
-        const std::string one = plain ? type.name : "item";
+        std::string one = type.name;
+        for (char& letter : one)
+            if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+        const bool word =
+            std::all_of(one.begin(), one.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
+        if (one.empty() || !word) one = "item";
         const bool of_item = type.member(name) != nullptr;
         // `parties.marketing`: what the key was in the file is the item's `id`.
         const bool by_id = !of_item && type.member("id") != nullptr;
         const std::string_view shown = of_item || type.member("name") == nullptr ? name : std::string_view("name");
-        return fmt::format("go through it: `{{% for {} in {} %}}{{{{ {}.{} }}}}{{% endfor %}}`{}", one, path, one, shown,
-                           by_id ? fmt::format("; one of them is found with `{{% if {}.id == \"{}\" %}}`", one, name)
-                                 : std::string());
+        return fmt::format(
+            "go through it: `{{% for {} in {} %}}{{{{ {}.{} }}}}{{% endfor %}}`{}", one, path, one, shown,
+            by_id ? fmt::format("; one of them is found with `{{% if {}.id == \"{}\" %}}`", one, name) : std::string());
     }
 
     Known chain(const Expression& expression) {

@@ -117,8 +117,7 @@ class ExpressionReader {
         }
         if (name.empty()) return {};
         const auto& first = tokens_[place_ - 1].text;
-        if (first == "x")
-            return fmt::format("the key `x{}` is written `x.{}` in a template", written, name);
+        if (first == "x") return fmt::format("the key `x{}` is written `x.{}` in a template", written, name);
         return fmt::format("names have `_` for `-` in a template: write `{}_{}`", first, name);
     }
 

@@ -31,8 +31,9 @@ std::vector<OwnText> own_pieces(const SourceFile& source, const Statement& liter
         const auto line_break = written.find("\r\n", at);
         const auto end = line_break == std::string_view::npos ? written.size() : line_break;
         if (end > at)
-            pieces.push_back({begin, {whole.file, whole.begin + static_cast<std::uint32_t>(at),
-                                      whole.begin + static_cast<std::uint32_t>(end)}});
+            pieces.push_back({begin,
+                              {whole.file, whole.begin + static_cast<std::uint32_t>(at),
+                               whole.begin + static_cast<std::uint32_t>(end)}});
         begin += static_cast<std::uint32_t>(end - at);
         at = end == written.size() ? end : end + 1;
     }

@@ -75,9 +75,10 @@ TEST_CASE("every byte of the finished text is known to be from somewhere in the 
 
 TEST_CASE("the template's own text is the same in the finished text, byte for byte", "[template][origin]") {
     for (const std::string text :
-         {"a {{ agreement.title }} b", "\xEF\xBB\xBF# T\r\n\r\n{% for s in stages %}\r\n* {{ s.name }}\r\n{% endfor %}\r\nend\r\n",
-          "{{ agreement.title }}{{ agreement.title }}", "{% raw %}{{ x }}{% endraw %}\n  {%- if true -%} y {%- endif %}\r\n",
-          "one\r\ntwo\rthree\r\n"}) {
+         {"a {{ agreement.title }} b",
+          "\xEF\xBB\xBF# T\r\n\r\n{% for s in stages %}\r\n* {{ s.name }}\r\n{% endfor %}\r\nend\r\n",
+          "{{ agreement.title }}{{ agreement.title }}",
+          "{% raw %}{{ x }}{% endraw %}\n  {%- if true -%} y {%- endif %}\r\n", "one\r\ntwo\rthree\r\n"}) {
         INFO(text);
         const auto run = filled(text);
         const auto& rendered = run.rendered;
@@ -104,7 +105,8 @@ TEST_CASE("a template is sketched without data", "[template][origin]") {
     CHECK(sketched(text, Assume::first_branch) == "Ax<b>");
     CHECK(sketched(text, Assume::second_branch) == "Bx<b>");
     CHECK(sketched(text, Assume::third_branch) == "Cx<b>");
-    CHECK(sketched("{% if not agreement.signed and agreement.title %}A{% else %}B{% endif %}", Assume::all_there) == "B");
+    CHECK(sketched("{% if not agreement.signed and agreement.title %}A{% else %}B{% endif %}", Assume::all_there) ==
+          "B");
     CHECK(sketched("{% if agreement.title is not defined or agreement.days != 3 %}A{% else %}B{% endif %}",
                    Assume::all_there) == "B");
     CHECK(sketched("{% if agreement.title is not defined or false %}A{% else %}B{% endif %}", Assume::nothing_there) ==

@@ -62,12 +62,15 @@ TEST_CASE("unknown names are found in branches not taken, each at its place", "[
           Messages{"1:11 [template-unknown-name] `stages` is a list and has no `name`"});
     CHECK(help("{{ stages.name }}") == "go through it: `{% for stage in stages %}{{ stage.name }}{% endfor %}`");
     CHECK(help("{{ stages.mql }}") == "go through it: `{% for stage in stages %}{{ stage.name }}{% endfor %}`");
-    const auto party = sample::type(view::Type::Kind::object, "party", nullptr,
-                                    {{"id", sample::type(view::Type::Kind::text), ""},
-                                     {"name", sample::type(view::Type::Kind::text), ""}});
+    const auto party = sample::type(
+        view::Type::Kind::object, "party", nullptr,
+        {{"id", sample::type(view::Type::Kind::text), ""}, {"name", sample::type(view::Type::Kind::text), ""}});
     Run by_id;
     by_id.parse("{{ parties.marketing.name }}")
-        .check({view::Type::Kind::object, "", nullptr, {{"parties", sample::type(view::Type::Kind::list, {}, party), ""}}});
+        .check({view::Type::Kind::object,
+                "",
+                nullptr,
+                {{"parties", sample::type(view::Type::Kind::list, {}, party), ""}}});
     REQUIRE(by_id.findings.size() == 1);
     CHECK(by_id.findings.all()[0].help ==
           "go through it: `{% for party in parties %}{{ party.name }}{% endfor %}`; one of them is found with "

@@ -1,0 +1,93 @@
+#include "cli/template_document.hpp"
+
+#include <fmt/format.h>
+
+#include "slac/document/parse.hpp"
+
+namespace slac::cli {
+namespace {
+
+/// Where the message quotes the finished text it quotes the template from here on: the same mistake in each round of a
+/// loop is then the same finding. What a printed value alone has wrong stays as it was printed.
+void quote_template(Diagnostic& finding, const templating::Rendered& rendered, const Sources& sources) {
+    const Span at = finding.span;
+    const auto open = finding.message.find('`');
+    const auto close = finding.message.find('`', open + 1);
+    if (rendered.value_in(at.begin, at.begin + 1) != nullptr || close == std::string::npos) return;
+    const auto quoted = finding.message.substr(open + 1, close - open - 1);
+    if (quoted.empty() || std::string_view(rendered.text).substr(at.begin, quoted.size()) != quoted) return;
+    const auto end = at.begin + static_cast<std::uint32_t>(quoted.size());
+    if (rendered.value_in(at.begin, end) == nullptr) return;
+    const auto written = sources.slice(rendered.from_template(at.begin, end));
+    if (written.find('\n') == std::string_view::npos) finding.message.replace(open + 1, quoted.size(), written);
+}
+
+void move_to_template(Diagnostic& finding, const templating::Rendered& rendered, const Sources& sources) {
+    quote_template(finding, rendered, sources);
+    finding.span = rendered.from_template(finding.span.begin, finding.span.end);
+    for (auto& label : finding.labels) label.span = rendered.from_template(label.span.begin, label.span.end);
+    finding.fix.reset();  // it would change the finished text
+}
+
+}  // namespace
+
+document::Document document_of(const templating::Rendered& rendered, const Sources& sources, const Sources& agreement,
+                               Findings& findings) {
+    const SourceFile page(0, "<document>", rendered.text);
+    Findings found;
+    auto document = document::parse(page, found);
+    for (auto finding : found.all()) {
+        const auto* value = rendered.value_in(finding.span.begin, finding.span.begin + 1);
+        if (value != nullptr && !value->origin.empty() && value->origin.file < agreement.size()) {
+            const auto& file = agreement[value->origin.file];
+            const auto at = file.position(value->origin.begin);
+            finding.help += fmt::format("{}the value that is printed here stands in {}:{}:{}",
+                                        finding.help.empty() ? "" : "; ", file.path(), at.line, at.column);
+        }
+        move_to_template(finding, rendered, sources);
+        findings.add(std::move(finding));
+    }
+    findings.sort();
+    return document;
+}
+
+bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+void check_own_text(const templating::Template& form, const Sources& sources, Findings& findings) {
+    using templating::Assume;
+    if (!form.usable()) return;
+    for (const auto assume : {Assume::all_there, Assume::nothing_there, Assume::first_branch, Assume::second_branch,
+                              Assume::third_branch}) {
+        const auto rendered = templating::sketch(form, assume);
+        if (!rendered.complete) continue;
+        const SourceFile page(0, "<document>", rendered.text);
+        Findings found;
+        (void)document::parse(page, found);
+        for (auto finding : found.all()) {
+            const Span at = finding.span;
+            const bool own = rendered.value_in(at.begin, at.end) == nullptr;
+            bool certain = false;
+            if (finding.rule == "document-raw-html") {
+                // `<{{ name }}>` may be none; `<div>{{ name }}</div>` is.
+                certain = rendered.value_in(at.begin, at.begin + 2) == nullptr;
+            } else if (finding.rule == "document-picture") {
+                certain = own;
+            } else if (finding.rule == "document-link") {
+                // The headings of the document are not known yet.
+                certain = own && !page.slice(at).starts_with('#');
+            } else if (finding.rule == "document-directive") {
+                // Which parts of the template come together is only certain when the conditions are weighed, and that
+                // there is something to wrap only when there are values.
+                certain = own && assume == Assume::all_there;
+            } else if (finding.rule == "document-table-row") {
+                certain = assume == Assume::all_there;  // a value never makes another cell
+            }
+            if (!certain) continue;
+            move_to_template(finding, rendered, sources);
+            findings.add(std::move(finding));
+        }
+    }
+    findings.sort();
+}
+
+}  // namespace slac::cli
