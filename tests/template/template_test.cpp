@@ -311,7 +311,16 @@ TEST_CASE("any piece of a template is read without harm", "[template][syntax]") 
                 REQUIRE_FALSE(finding.message.empty());
                 REQUIRE_FALSE(finding.help.empty());
             }
-            if (run.findings.empty()) run.render(view::Value{}, Escape::markdown);
+            if (!run.findings.empty()) continue;
+            run.render(view::Value{}, Escape::markdown);
+            for (const auto& text : {run.rendered, sketch(*run.parsed, Assume::all_there)}) {
+                const auto end = static_cast<std::uint32_t>(text.text.size());
+                for (std::uint32_t at = 0; at <= end; at += 3) {
+                    const auto span = text.from_template(at, end);
+                    REQUIRE(span.begin <= span.end);
+                    REQUIRE(span.end <= run.sources[span.file].text().size());
+                }
+            }
         }
 }
 
@@ -383,6 +392,8 @@ TEST_CASE("limits", "[template][limits]") {
     const std::string once = "{% for a in numbers %}";
     const std::string end = "{% endfor %}";
     CHECK(filled(once + once + end + end) == Messages{"1:23 [template-limit] the loops take more than 1000000 steps"});
+    CHECK(filled(once + "{% if a < 999 %}" + once + "a{# #}b{# #}c" + end + "{% endif %}" + end) ==
+          Messages{"1:73 [template-limit] more than 2000000 pieces of text are printed"});
     CHECK(filled("{% for a in numbers %}{% if a < 999 %}" + once + end + "{% endif %}" + end).empty());
     std::string doubling = "{% set x = 'aaaaaaaaaaaaaaaa' %}";
     CHECK(filled(doubling + repeated("{% set x = x ~ x %}", 20) + "{{ x }}").empty());
