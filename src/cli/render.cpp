@@ -64,8 +64,9 @@ bool is_rule(std::string_view id) {
 void keep_inputs(const std::string& output, const Sources& inputs) {
     if (output.empty() || output == "-") return;
     for (FileId i = 0; i < inputs.size(); ++i) {
-        std::error_code ignored;  // `<stdin>`, or an output that is not there yet
-        if (std::filesystem::equivalent(output, inputs[i].path(), ignored))
+        std::error_code ignored;  // an output that is not there yet, or a built-in template
+        const auto& path = inputs[i].path();
+        if (std::filesystem::equivalent(output, path == kStandardInput ? "/dev/stdin" : path, ignored))
             throw UsageError(fmt::format("`{}` is what the document is made from and would be overwritten", output),
                              "name another file after `-o`");
     }
