@@ -47,6 +47,10 @@ class Outline {
         block,   // a text under `|` or `>`
         nested,  // lines indented deeper
     };
+    struct Ended {
+        std::size_t column;
+        bool list;
+    };
     /// A section that is open at the line being read.
     struct Level {
         bool list;
@@ -54,12 +58,16 @@ class Outline {
         Range first;              // the key or dash of its first member
         std::size_t members = 1;  // so far
         State state = State::open;
-        Range key;                // of the last member; the dash of an item
-        Range value;              // its text, when plain
-        bool own_line = false;    // that text begins below its key
-        bool beside_key = false;  // a list in the column of its key
-        std::size_t indent = 0;   // of a block text
-        bool root = false;        // not a section: the file's only value
+        Range key;                   // of the last member; the dash of an item
+        Range value;                 // its text, when plain
+        bool own_line = false;       // that text begins below its key
+        bool beside_key = false;     // a list in the column of its key
+        std::size_t indent = 0;      // of a block text
+        bool root = false;           // not a section: the file's only value
+        std::vector<Ended> ended;    // what ended where `suspect` began
+        Range suspect;               // a member that may stand too far left
+        std::size_t since = 0;       // members from `suspect` on
+        bool suspect_below = false;  // the member before it is a key with nothing under it
     };
     struct Key {
         Range name;
@@ -70,7 +78,10 @@ class Outline {
         std::size_t at;
         enum { empty, key, done } entry = empty;
         bool colon = false;
-        std::size_t comma = 0;     // the last one, if any
+        std::size_t comma = 0;        // the last one, if any
+        std::size_t before_pair = 0;  // the comma before the first `key: value`
+        bool pair = false;            // there is one
+        Range first_key;
         std::size_t colon_at = 0;  // the last one, if any
         std::size_t value = 0;     // where the last value of the entry begins
         std::size_t end = 0;       // and where it ended
@@ -161,6 +172,10 @@ class Outline {
     }
     void blank(Mistake& mistake, std::size_t begin, std::size_t end) const;
     void leave_out_block(Mistake& mistake, std::size_t at) const;
+    void leave_out_stray(Mistake& mistake, std::size_t at) const;
+    [[nodiscard]] bool goes_on_below(std::size_t at) const;
+    [[nodiscard]] std::optional<Mistake> too_far_left(const Level& level, Range what, std::size_t column, bool list,
+                                                      bool whole) const;
     void leave_out_run(Mistake& mistake, std::size_t line, std::size_t end, std::size_t column) const;
     void shift(Mistake& mistake, std::size_t line, std::size_t end, std::size_t from, std::size_t to) const;
     [[nodiscard]] std::size_t run_end(std::size_t line, std::size_t column, std::size_t home) const;
@@ -193,10 +208,16 @@ class Outline {
     [[nodiscard]] Mistake missing_space(std::size_t at) const;
     [[nodiscard]] Mistake missing_spaces(std::size_t at) const;
     [[nodiscard]] Mistake missing_dash_space(std::size_t at) const;
+    [[nodiscard]] Mistake misplaced_dash(std::size_t at) const;
+    [[nodiscard]] Mistake bullets(std::size_t at) const;
+    [[nodiscard]] Mistake group_without_braces(Range group) const;
+    [[nodiscard]] bool entries_in_a_row(Range text) const;
+    [[nodiscard]] Mistake missing_dash(Range what, Range item) const;
     [[nodiscard]] Mistake too_deep(Range what, std::size_t column) const;
     [[nodiscard]] Mistake first_out_of_line(const Level& level, Range what, std::size_t column, std::size_t end) const;
     [[nodiscard]] Mistake between(Range what, std::size_t column, bool list, const Level& popped) const;
     [[nodiscard]] Mistake mixed(Range what, bool list) const;
+    [[nodiscard]] Mistake text_too_far_left(const Level& key, Range what) const;
     [[nodiscard]] Mistake unclosed(const std::vector<Bracket>& open, std::size_t where) const;
     [[nodiscard]] Mistake missing_comma(std::size_t end, std::size_t next) const;
     [[nodiscard]] Mistake unopened_quote(std::size_t begin, std::size_t end) const;
@@ -208,7 +229,9 @@ class Outline {
     const Obstacle& obstacle_;
     const Limits& limits_;
     std::vector<Level> levels_;
+    std::vector<Level> ended_;  // the sections that the line being read has ended, the innermost first
     std::set<std::string_view> anchors_;
+    std::optional<Bracket> hidden_;  // one that was perhaps to be closed before its last comma
 };
 
 }  // namespace slac::syntax

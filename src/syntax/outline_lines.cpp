@@ -49,12 +49,16 @@ void Outline::content(std::size_t column, std::size_t at, bool fresh) {
     std::optional<Level> popped;
     const bool dash = is_dash(at);
     if (fresh) {
+        ended_.clear();
         while (!levels_.empty() && levels_.back().column > column) {
             popped = levels_.back();
+            ended_.push_back(std::move(levels_.back()));
             levels_.pop_back();
         }
-        if (!dash && !levels_.empty() && levels_.back().column == column && levels_.back().beside_key)
+        if (!dash && !levels_.empty() && levels_.back().column == column && levels_.back().beside_key) {
+            ended_.push_back(std::move(levels_.back()));
             levels_.pop_back();
+        }
     }
     if (dash) {
         place(column, true, {at, at + 1}, popped);
@@ -69,6 +73,11 @@ void Outline::content(std::size_t column, std::size_t at, bool fresh) {
                                "write the key and a colon: `key: value`");
         leave_out_block(mistake, at);
         throw mistake;
+    }
+    if (peek(at) == '-' && slips::odd_space(text_.substr(at + 1)) != 0) throw odd_space(at + 1);
+    if (fresh && slips::bullet(text_.substr(at)) != 0 && !levels_.empty() &&
+        (levels_.back().column == column || levels_.back().state == State::open)) {
+        throw bullets(at);
     }
     const auto key = find_key(at);
     if (!key) return text_line(column, at, fresh, popped);
@@ -110,7 +119,9 @@ void Outline::check_key(const Key& key) const {
     const std::size_t sign = name.find_first_not_of(' ', end);
     if (sign == npos) return;
     const char c = name[sign];
-    const bool bracket = c == '{' || c == '[';
+    if (c == ':' && slips::odd_space(name.substr(sign + 1)) != 0) throw odd_space(key.name.begin + sign + 1);
+    const bool quote = c == '"' && sign + 1 < name.size() && name.find('"', sign + 1) == npos;
+    const bool bracket = c == '{' || c == '[' || quote;
     if (c == ':' && sign == end && sign + 1 < name.size() && std::strchr("{[\"'", name[sign + 1]) != nullptr) {
         throw missing_space(key.name.begin);
     }
@@ -142,6 +153,14 @@ void Outline::place(std::size_t column, bool list, Range what, const std::option
     if (top.column == column) {
         if (top.list == list) {
             ++top.members;
+            if (!ended_.empty() || top.state == State::open) {
+                top.ended.clear();
+                for (const Level& level : ended_) top.ended.push_back({level.column, level.list});
+                top.suspect = what;
+                top.since = 0;
+                top.suspect_below = top.state == State::open;
+            }
+            ++top.since;
             return;
         }
         if (list && top.state == State::open) {
@@ -159,6 +178,15 @@ void Outline::place(std::size_t column, bool list, Range what, const std::option
 /// A line that is neither a key nor an item.
 void Outline::text_line(std::size_t column, std::size_t at, bool fresh, const std::optional<Level>& popped) {
     const Range what{at, content_end(at)};
+    for (const Level& level : ended_) {
+        // `purpose: >`, and its text at the very left.
+        if (fresh && level.state == State::block && !level.list && level.indent == 0) {
+            throw text_too_far_left(level, what);
+        }
+    }
+    if (fresh && slips::divider(slice(what)) && (popped || (!levels_.empty() && levels_.back().column == column))) {
+        throw line_without_colon(at);
+    }
     if (levels_.empty()) {
         if (popped) throw between(word(at), column, false, *popped);
         const char c = text_[at];
@@ -179,19 +207,7 @@ void Outline::text_line(std::size_t column, std::size_t at, bool fresh, const st
             throw mistake;
         }
         if (top.state == State::block && !top.list && top.indent == 0) {
-            Mistake mistake =
-                make(Yaml::indent, what, "the text under a `|` or `>` must be indented deeper than its key",
-                     "indent it by " + std::to_string(indent_unit()) + " spaces");
-            const auto goes_on = [&](std::size_t line) {
-                const std::size_t first = skip_blanks(line);
-                return skipped(line) || (indent_of(line) >= column && !find_key(first) && !is_dash(first));
-            };
-            std::size_t end = next_line(at);
-            for (std::size_t lines = 0; lines <= kMostLines && end < text_.size() && goes_on(end); ++lines) {
-                end = next_line(end);
-            }
-            shift(mistake, line_begin(at), end, column, column + indent_unit());
-            throw mistake;
+            throw text_too_far_left(top, what);
         }
         if (slips::missing_space_after_dash(slice(what))) throw missing_dash_space(at);
         if (top.list) throw mixed(word(at), false);

@@ -57,6 +57,7 @@ Mistake Outline::tabs(std::size_t line, std::size_t least) const {
                           (lines == 2 ? " other line" : " other lines") + "; YAML allows only spaces";
         mistake.help = "replace each tab with " + std::to_string(unit) + " spaces";
     }
+    if (unit == 0) mistake.help = lines > 1 ? "take the tabs out" : "take the tab out";
     mistake.fix = "indent with spaces";
     return mistake;
 }
@@ -137,6 +138,7 @@ Mistake Outline::unquoted_colon(std::size_t begin, std::size_t end, std::size_t 
 Mistake Outline::smart_quotes(std::size_t at, std::size_t end) const {
     const std::size_t open = slips::smart_quote(text_.substr(at));
     std::string_view inside = text_.substr(at + open, end - at - open);
+    if (inside.ends_with('"')) inside.remove_suffix(1);
     if (inside.size() >= 3 && slips::smart_quote(inside.substr(inside.size() - 3)) != 0) inside.remove_suffix(3);
     const std::string quoted = in_quotes(inside);
     Mistake mistake = make(Yaml::smart_quote, {at, at + open},
@@ -198,9 +200,110 @@ Mistake Outline::missing_dash_space(std::size_t at) const {
     return mistake;
 }
 
+/// A list that begins beside its key.
+Mistake Outline::misplaced_dash(std::size_t at) const {
+    const std::size_t end = content_end(at);
+    const std::size_t text = std::min(end, skip_blanks(at + 1));
+    const std::size_t next = next_content(at);
+    const std::size_t indent = next < text_.size() ? indent_of(next) : 0;
+    const bool goes_on = next < text_.size() && is_dash(next + indent) && static_cast<int>(indent) >= parent_column();
+    if (!goes_on && text < end && is_digit(text_[text])) {
+        const std::string number = "-" + std::string(text_.substr(text, end - text));
+        Mistake mistake = make(Yaml::misplaced_dash, {at, end}, "a space stands between the minus sign and its number",
+                               "write " + shown(number));
+        mistake.repair.push_back({at + 1, text, ""});
+        mistake.fix = "take the space out";
+        return mistake;
+    }
+    Mistake mistake =
+        make(Yaml::misplaced_dash, {at, at + 1}, "a list with dashes begins on the line below its key",
+             "begin it on the next line, or write " + shown("[" + std::string(text_.substr(text, end - text)) + "]"));
+    // The other items may stand below; this one comes in line with them.
+    mistake.repair.push_back({at, at, "\n" + std::string(goes_on ? indent : column_of(at), ' ')});
+    return mistake;
+}
+
+/// Bullets of Word or Markdown for dashes, on a line and those that follow in its column.
+Mistake Outline::bullets(std::size_t at) const {
+    const std::size_t size = slips::bullet(text_.substr(at));
+    const std::size_t column = column_of(at);
+    const auto rest = [&](std::size_t bullet, std::size_t bytes) {
+        std::size_t text = bullet + bytes;
+        while (is_blank(peek(text)) || slips::odd_space(text_.substr(text)) != 0) {
+            text += is_blank(peek(text)) ? 1 : slips::odd_space(text_.substr(text));
+        }
+        return text;
+    };
+    const std::size_t text = rest(at, size);
+    const std::string item = "- " + std::string(text_.substr(text, content_end(at) - std::min(text, content_end(at))));
+    Mistake mistake = make(Yaml::list_and_keys_mixed, {at, at + size},
+                           shown(text_.substr(at, size)) + " does not begin a list item in YAML; a dash and a space do",
+                           "write " + shown(item));
+    std::size_t lines = 0;
+    for (std::size_t line = line_begin(at); line < text_.size(); line = next_line(line)) {
+        if (skipped(line)) continue;
+        const std::size_t first = line + column;
+        if (indent_of(line) < column) break;
+        if (indent_of(line) > column || is_dash(first)) continue;
+        const std::size_t sign = slips::bullet(text_.substr(first));
+        if (sign == 0) break;
+        // Lines below an item stand under its text: the text keeps its column.
+        const bool common = peek(first + sign) == ' ';
+        mistake.repair.push_back({first, common ? first + sign : rest(first, sign), common ? "-" : "- "});
+        ++lines;
+    }
+    if (lines > 1) mistake.help += ", and so on the lines below";
+    mistake.fix = "write dashes";
+    return mistake;
+}
+
+/// `from: mql, to: sql` behind a key or dash.
+bool Outline::entries_in_a_row(Range text) const {
+    for (std::size_t i = text.begin; i < text.end; ++i) {
+        if (text_[i] == ',' && simple_key(skip_blanks(i + 1))) return true;
+    }
+    return false;
+}
+
+Mistake Outline::group_without_braces(Range group) const {
+    const std::string whole = "{" + std::string(slice(group)) + "}";
+    Mistake mistake = make(Yaml::unquoted_character, group, "a group of entries on one line stands in `{ }`",
+                           "put `{ }` round it: " + shown(whole));
+    mistake.repair.push_back({group.begin, group.end, whole});
+    mistake.fix = "put `{ }` round it";
+    return mistake;
+}
+
+/// `item` is meant as an item of a list, as `what` is.
+Mistake Outline::missing_dash(Range what, Range item) const {
+    const std::string text(text_.substr(item.begin, content_end(item.begin) - item.begin));
+    Mistake mistake =
+        make(Yaml::list_and_keys_mixed, {item.begin, content_end(item.begin)},
+             shown(text) + " stands among the items of a list, without a dash", "write " + shown("- " + text));
+    mistake.notes.push_back({what, "an item of the list"});
+    mistake.repair.push_back({item.begin, item.begin, "- "});
+    mistake.fix = "write a dash";
+    return mistake;
+}
+
 Mistake Outline::line_without_colon(std::size_t at) const {
     const std::size_t end = content_end(at);
     const std::string_view line = text_.substr(at, end - at);
+    if (slips::divider(line)) {
+        Mistake mistake = make(Yaml::missing_colon, {at, end}, shown(line) + " is no key with a value",
+                               "begin notes with `#`: " + shown("# " + std::string(line)));
+        blank(mistake, at, end);
+        return mistake;
+    }
+    // `DACH` below a key, with the items of a list below it in the same column.
+    const std::size_t below = next_content(at);
+    if (!levels_.empty() && levels_.back().state == State::open && below < text_.size() &&
+        indent_of(below) == column_of(at) && is_dash(below + indent_of(below))) {
+        return missing_dash({below + indent_of(below), below + indent_of(below) + 1}, {at, end});
+    }
+    if (!ended_.empty() && ended_.back().beside_key && ended_.back().column == column_of(at)) {
+        return missing_dash(ended_.back().key, {at, end});
+    }
     for (std::size_t colon = line.find(':'); colon != npos; colon = line.find(':', colon + 1)) {
         if (slips::odd_space(line.substr(colon + 1)) != 0) return odd_space(at + colon + 1);
     }
@@ -238,7 +341,9 @@ Mistake Outline::line_without_colon(std::size_t at) const {
     Mistake mistake = make(Yaml::missing_colon, {at, end}, "this line has no colon: " + shown(line), {});
     const bool one_word = key_end > 0 && key_end == line.size();
     const std::size_t next = next_content(at);
-    const bool opens = next < text_.size() && indent_of(next) > column_of(at);
+    // A word in the middle of a section that goes on deeper than what the word could open.
+    const bool stray = goes_on_below(at) && indent_of(next) > column_of(at) + indent_unit();
+    const bool opens = next < text_.size() && indent_of(next) > column_of(at) && !stray;
     if (one_word) {
         mistake.help = "write `" + key + ":` and its value";
         if (opens) {
@@ -257,7 +362,8 @@ Mistake Outline::line_without_colon(std::size_t at) const {
         mistake.help += "; if it continues the text of `" + std::string(slice(levels_.back().key)) +
                         "`, indent it deeper than that key";
     }
-    leave_out_block(mistake, at);
+    if (!one_word) mistake.help += "; if it is a note, begin it with `#`";
+    leave_out_stray(mistake, at);
     return mistake;
 }
 
@@ -282,6 +388,16 @@ Mistake Outline::open_quote(std::size_t quote, bool flow) const {
         }
     }
     const std::string_view inside = text_.substr(quote + 1, end - quote - 1);
+    if (inside.size() > 3 && inside.find(sign) == npos && inside.find('\n') == npos &&
+        slips::smart_quote(inside.substr(inside.size() - 3)) != 0) {
+        Mistake mistake =
+            make(Yaml::smart_quote, {end - 3, end},
+                 "a typographic quotation mark does not close a text in YAML; it becomes part of it",
+                 "write a plain one: " + shown(sign + std::string(inside.substr(0, inside.size() - 3)) + sign));
+        mistake.repair.push_back({end - 3, end, sign});
+        mistake.fix = "write a plain quotation mark";
+        return mistake;
+    }
     Mistake mistake =
         make(Yaml::unclosed_quote, {quote, quote + 1}, "this quotation mark is never closed",
              inside.find('\n') == npos ? "close it at the end of the text: " + shown(sign + std::string(inside) + sign)
@@ -339,10 +455,37 @@ Mistake Outline::number_sign(std::size_t at) const {
     return unquoted({at, content_end(at)}, {at, at + 1}, "`#` begins a comment here, so the key has no value");
 }
 
+/// A line goes on where the lines before `level`'s last members left off: those stand too far left. `whole`: with what
+/// is under them.
+std::optional<Mistake> Outline::too_far_left(const Level& level, Range what, std::size_t column, bool list,
+                                             bool whole) const {
+    constexpr std::size_t kMostMembers = 3;
+    if (level.since == 0 || level.since > kMostMembers || level.root || column <= level.column) return std::nullopt;
+    const bool beside = std::any_of(level.ended.begin(), level.ended.end(),
+                                    [&](const Ended& ended) { return ended.column == column && ended.list == list; });
+    const bool below = level.suspect_below && !list && !level.list && !whole;
+    if (!beside && !below) return std::nullopt;
+    const std::string name = level.list ? "this item" : shown(slice(level.suspect));
+    Mistake mistake = make(Yaml::indent, level.suspect,
+                           name + " begins in column " + std::to_string(level.column + 1) +
+                               ", but the lines beside it begin in column " + std::to_string(column + 1),
+                           "begin it in column " + std::to_string(column + 1) + " too");
+    mistake.notes.push_back({what, "this line begins in column " + std::to_string(column + 1)});
+    for (std::size_t line = line_begin(level.suspect.begin); line < line_begin(what.begin); line = next_line(line)) {
+        if (skipped(line) || (!whole && indent_of(line) >= column)) continue;
+        mistake.repair.push_back({line, line, std::string(column - level.column, ' ')});
+    }
+    mistake.fix = "indent it as the lines beside it";
+    return mistake;
+}
+
 /// A line that is indented deeper than the one above it, which already has a value.
 Mistake Outline::too_deep(Range what, std::size_t column) const {
     const Level& top = levels_.back();
     const std::size_t line = line_begin(what.begin);
+    if (top.state != State::block && find_key(what.begin)) {
+        if (auto mistake = too_far_left(top, what, column, is_dash(what.begin), false)) return std::move(*mistake);
+    }
     const std::string name = shown(slice(what));
     if (top.state == State::block) {
         Mistake mistake =
@@ -439,6 +582,25 @@ Mistake Outline::first_out_of_line(const Level& level, Range what, std::size_t c
     return mistake;
 }
 
+/// The text under a `|` or `>` is not indented deeper than its key.
+Mistake Outline::text_too_far_left(const Level& key, Range what) const {
+    const std::size_t column = column_of(what.begin);
+    const std::string name = "`" + std::string(slice(key.key)) + "`";
+    Mistake mistake =
+        make(Yaml::indent, what, "the text under a `|` or `>` must be indented deeper than its key",
+             "indent it below " + name + ": begin it in column " + std::to_string(key.column + indent_unit() + 1));
+    const auto goes_on = [&](std::size_t line) {
+        const std::size_t first = skip_blanks(line);
+        return skipped(line) || (indent_of(line) >= column && !find_key(first) && !is_dash(first));
+    };
+    std::size_t end = next_line(what.begin);
+    for (std::size_t lines = 0; lines <= kMostLines && end < text_.size() && goes_on(end); ++lines) {
+        end = next_line(end);
+    }
+    shift(mistake, line_begin(what.begin), end, column, key.column + indent_unit());
+    return mistake;
+}
+
 /// A line between two columns that are in use.
 Mistake Outline::between(Range what, std::size_t column, bool list, const Level& popped) const {
     const std::size_t line = line_begin(what.begin);
@@ -450,6 +612,9 @@ Mistake Outline::between(Range what, std::size_t column, bool list, const Level&
     }
     const std::string here = std::to_string(column + 1);
     const bool root = levels_.empty();
+    if (!root) {
+        if (auto mistake = too_far_left(levels_.back(), what, column, list, false)) return std::move(*mistake);
+    }
     const std::size_t unit = indent_unit();
     const auto expected = [&](std::size_t outer, std::size_t wrong) {
         return column == outer + unit && wrong != outer + unit;
@@ -487,7 +652,7 @@ Mistake Outline::between(Range what, std::size_t column, bool list, const Level&
              "begin it in column " + std::to_string(home.column + 1) + ", in line with " + with);
     mistake.notes.push_back({home.key, "begins in column " + std::to_string(home.column + 1)});
     if (!find_key(what.begin) && !list) {
-        leave_out_block(mistake, what.begin);
+        leave_out_stray(mistake, what.begin);
         return mistake;
     }
     shift(mistake, line, run_end(line, column, home.column), column, home.column);
@@ -499,6 +664,11 @@ Mistake Outline::mixed(Range what, bool list) const {
     const Level& top = levels_.back();
     const std::size_t line = line_begin(what.begin);
     const std::size_t column = column_of(what.begin);
+    if (levels_.size() > 1) {
+        if (auto mistake = too_far_left(levels_[levels_.size() - 2], what, column, list, true)) {
+            return std::move(*mistake);
+        }
+    }
     // All lines of the wrong kind that follow one another are one slip.
     std::size_t wrong = 0;
     std::size_t end = line;
@@ -538,6 +708,16 @@ Mistake Outline::mixed(Range what, bool list) const {
 }
 
 Mistake Outline::unclosed(const std::vector<Bracket>& open, std::size_t where) const {
+    if (open.size() == 1 && hidden_) {
+        const std::string closer(1, hidden_->open == '[' ? ']' : '}');
+        Mistake mistake = make(Yaml::unclosed_bracket, {hidden_->at, hidden_->at + 1},
+                               std::string("this `") + hidden_->open + "` is never closed",
+                               "write " + shown(closer) + " behind the last value");
+        mistake.notes.push_back({{hidden_->comma, hidden_->comma + 1}, "it is missing before this comma"});
+        mistake.repair.push_back({hidden_->comma, hidden_->comma, closer});
+        mistake.fix = "close the bracket";
+        return mistake;
+    }
     const Bracket& inner = open.back();
     std::string closers;
     for (auto bracket = open.rbegin(); bracket != open.rend(); ++bracket) closers += bracket->open == '[' ? ']' : '}';
@@ -550,6 +730,19 @@ Mistake Outline::unclosed(const std::vector<Bracket>& open, std::size_t where) c
     for (; line < where; line = next_line(line)) {
         const std::size_t from = skip_blanks(std::max(line, inner.at + 1));
         if (from < where && !skipped(from)) end = std::min(content_end(from), where);
+    }
+    // `{a: 1, b: 20%)`: the wrong bracket, or the key beside it.
+    if (open.size() == 1 && text_[end - 1] == ')') {
+        const std::size_t from = text_.substr(0, end).find_last_of(",[{");
+        if (from != npos && text_.substr(from, end - from).find('(') == npos) {
+            Mistake wrong =
+                make(Yaml::stray_bracket, {end - 1, end},
+                     std::string("`)` does not close what `") + inner.open + "` opened", "write " + shown(closers));
+            wrong.notes.push_back({{inner.at, inner.at + 1}, "opened here"});
+            wrong.repair.push_back({end - 1, end, closers});
+            wrong.fix = "write " + shown(closers);
+            return wrong;
+        }
     }
     if (where < text_.size() && simple_key(where)) {
         mistake.notes.push_back({{where, text_.find(':', where)}, "this already belongs to what follows"});
@@ -567,6 +760,18 @@ Mistake Outline::missing_comma(std::size_t end, std::size_t next) const {
              "write a comma behind " +
                  shown(text_.substr(std::max(line_begin(end), end - std::min<std::size_t>(end, 20)),
                                     end - std::max(line_begin(end), end - std::min<std::size_t>(end, 20)))));
+    if (end > 0 && text_[end - 1] == ';') {
+        // All semicolons of the brackets are one slip.
+        mistake.at = {end - 1, end};
+        mistake.message = "a semicolon separates nothing in YAML";
+        mistake.help = "write commas between the entries";
+        mistake.fix = "write commas";
+        for (std::size_t i = end - 1; i < line_end(end); ++i) {
+            if (text_[i] == '}' || text_[i] == ']' || text_[i] == '"') break;
+            if (text_[i] == ';' && space_at(i + 1)) mistake.repair.push_back({i, i + 1, ","});
+        }
+        return mistake;
+    }
     while (mistake.at.end > mistake.at.begin + 1 &&
            (is_flow_mark(text_[mistake.at.end - 1]) || text_[mistake.at.end - 1] == ':')) {
         --mistake.at.end;

@@ -37,8 +37,7 @@ std::size_t Outline::tab_width(std::size_t first) const {
     const std::size_t next = next_content(first);
     const std::size_t beside = next < text_.size() ? indent_of(next) / tabs : unit;
     for (const std::size_t width : {unit, std::size_t{2}, std::size_t{4}, std::size_t{8}, beside, beside + unit,
-                                    beside > unit ? beside - unit : unit}) {
-        if (width == 0) continue;
+                                    beside > unit ? beside - unit : unit, std::size_t{0}}) {
         struct Column {
             std::size_t at;
             bool list;
@@ -101,6 +100,43 @@ void Outline::leave_out_block(Mistake& mistake, std::size_t at) const {
         if (first - line <= column) break;
         if (peek(first) != '#') blank(mistake, first, line_end(first));
     }
+}
+
+/// The lines below the one at `at` go on with what stood above it.
+bool Outline::goes_on_below(std::size_t at) const {
+    const std::size_t next = next_content(at);
+    if (next >= text_.size()) return false;
+    const std::size_t indent = indent_of(next);
+    const bool dash = is_dash(next + indent);
+    if (indent <= column_of(at)) return false;
+    const auto takes = [&](const Level& level) {
+        if (level.state == State::open) return indent > level.column;
+        if (level.state == State::block) return level.indent == indent;
+        return false;
+    };
+    if (!levels_.empty() && takes(levels_.back())) return true;
+    for (const Level& level : ended_) {
+        if (takes(level)) return true;
+        if (level.column != indent || level.list != dash) continue;
+        if (level.list) return true;
+        // A key that the section above has already begins another section.
+        const auto key = find_key(next + indent);
+        if (!key) return true;
+        for (std::size_t line = line_begin(level.first.begin); line < at; line = next_line(line)) {
+            if (skipped(line) || (indent_of(line) != indent && level.first.begin != line + indent)) continue;
+            const auto other = find_key(line + indent);
+            if (other && slice(other->name) == slice(key->name)) return false;
+        }
+        return true;
+    }
+    return false;
+}
+
+/// Leaves out the line at `at`, and what is indented under it unless that goes on with what stood above.
+void Outline::leave_out_stray(Mistake& mistake, std::size_t at) const {
+    if (!goes_on_below(at)) return leave_out_block(mistake, at);
+    mistake.loss = Mistake::Loss{at, column_of(at)};
+    blank(mistake, at, line_end(at));
 }
 
 /// Leaves out the lines from `line` to `end`, all but comments.

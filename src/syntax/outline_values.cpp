@@ -58,16 +58,7 @@ void Outline::value(std::size_t at, bool own_line) {
         }
         case '-':
             if (is_dash(at) && !own_line) {
-                const std::size_t end = content_end(at);
-                Mistake mistake = make(
-                    Yaml::misplaced_dash, {at, at + 1}, "a list with dashes begins on the line below its key",
-                    "begin it on the next line, or write " +
-                        shown("[" +
-                              std::string(text_.substr(skip_blanks(at + 1), end - std::min(end, skip_blanks(at + 1)))) +
-                              "]"));
-                // The other items may stand below, in line with this one.
-                mistake.repair.push_back({at, at, "\n" + std::string(column_of(at), ' ')});
-                throw mistake;
+                throw misplaced_dash(at);
             }
             break;
         case '?':
@@ -296,6 +287,7 @@ std::size_t Outline::flow_plain(std::size_t at, Bracket& bracket, const std::vec
 /// From an opening bracket to behind the closing one.
 std::size_t Outline::flow(std::size_t at) {
     std::vector<Bracket> open;
+    hidden_.reset();
     open.push_back({text_[at], at});
     std::size_t i = at + 1;
     const auto value_end = [&](std::size_t begin, std::size_t end, bool quoted) {
@@ -367,7 +359,8 @@ std::size_t Outline::flow(std::size_t at) {
                 Mistake mistake;
                 if (outer) {
                     // `[a, b, title: VP}`: the pair is not of the list any more.
-                    const std::size_t place = top.open == '[' && top.colon && top.comma != 0 ? top.comma : i;
+                    const std::size_t place = top.open == '[' && top.before_pair != 0 ? top.before_pair : i;
+                    hidden_.reset();
                     mistake = unclosed({top}, i);
                     mistake.repair.assign(1, {place, place, std::string(1, top.open == '[' ? ']' : '}')});
                     if (place != i) mistake.notes.push_back({{place, place + 1}, "it is missing before this comma"});
@@ -383,6 +376,14 @@ std::size_t Outline::flow(std::size_t at) {
                 throw mistake;
             }
             const std::size_t begin = top.at;
+            if (open.size() > 1 && top.open == '{' && top.pair && !hidden_) {
+                // `{a: {x: 1, b: {x: 2}}`: groups of one kind, the second within the first.
+                const Bracket& around = open[open.size() - 2];
+                if (around.open == '{' && around.pair && around.comma != 0 &&
+                    slice(around.first_key) == slice(top.first_key)) {
+                    hidden_ = around;
+                }
+            }
             open.pop_back();
             if (open.empty()) return i + 1;
             value_end(begin, i + 1, true);
@@ -419,6 +420,11 @@ std::size_t Outline::flow(std::size_t at) {
                 mistake.loss = Mistake::Loss{i, column_of(i)};
                 throw mistake;
             }
+            if (!top.pair) {
+                top.before_pair = top.comma;
+                top.first_key = {top.value, top.end};
+            }
+            top.pair = true;
             top.colon = true;
             top.colon_at = i;
             top.entry = Bracket::key;
@@ -461,6 +467,15 @@ std::size_t Outline::flow(std::size_t at) {
                 const std::size_t close = text_.find("}}", i);
                 if (close != npos && close < line_end(i)) throw unquoted_start(i, text_end(close + 2));
             }
+            if (c == '{' && top.open == '{' && top.entry == Bracket::empty && top.comma != 0 && open.size() > 1 &&
+                open[open.size() - 2].open == '[') {
+                // `[{a: 1, {a: 2}]`: the group before was not closed.
+                hidden_.reset();
+                Mistake mistake = unclosed({top}, i);
+                mistake.repair.assign(1, {top.comma, top.comma, "}"});
+                mistake.notes.assign(1, {{top.comma, top.comma + 1}, "it is missing before this comma"});
+                throw mistake;
+            }
             open.push_back({c, i});
             ++i;
             continue;
@@ -491,7 +506,7 @@ std::size_t Outline::flow(std::size_t at) {
             if (!is_property(text_.substr(i, end - i)) || accident) throw unquoted_start(i, text_end(i));
             if (c == '&') anchors_.insert(text_.substr(i + 1, end - i - 1));
             i = end;
-            if (is_flow_mark(peek(skip_blanks(end)))) top.entry = Bracket::done;
+            if (ends_flow_key(peek(skip_blanks(end)))) top.entry = Bracket::done;  // it marks nothing
             continue;
         }
         if (c == '*') {

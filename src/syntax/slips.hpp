@@ -17,6 +17,18 @@ namespace slac::syntax::slips {
 /// The size of a space that cannot be told from a common one (no-break, zero width) at the beginning of `text`, else 0.
 [[nodiscard]] std::size_t odd_space(std::string_view text);
 
+/// The size of a bullet of Word or Markdown at the beginning of a line, which somebody meant for the dash of an item.
+[[nodiscard]] std::size_t bullet(std::string_view text);
+
+/// `key = value`.
+[[nodiscard]] bool equals_sign(std::string_view text);
+
+/// `past results, budget]`: a closing bracket at the end that nothing opens.
+[[nodiscard]] bool only_closing_bracket(std::string_view text);
+
+/// A line of dashes or the like, or `// text`: somebody meant a note.
+[[nodiscard]] bool divider(std::string_view line);
+
 /// The size of a typographic quotation mark at the beginning of `text`, else 0.
 [[nodiscard]] std::size_t smart_quote(std::string_view text);
 /// `“text”`: somebody meant quotes.
@@ -25,7 +37,8 @@ namespace slac::syntax::slips {
 /// `Lead handoff"`. Inches (`24"`) are meant.
 [[nodiscard]] bool only_closing_quote(std::string_view text);
 
-/// `key:{a`, `key {a` or `key = [a`: what YAML takes for the key of `key:{a: b}`.
+/// `key:{a`, `key {a` or `key = [a`: what YAML takes for the key of `key:{a: b}`. Also `key "a`, and `key:` with a
+/// space behind it that is none.
 [[nodiscard]] bool key_with_bracket(std::string_view key);
 
 /// Any of them in a text without quotes; `own_line`: it does not stand behind its key.
