@@ -1,6 +1,7 @@
 #include "view/document_facts.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace slac::view {
 namespace {
@@ -257,12 +258,18 @@ std::vector<std::string> segments_of_calendar(const Scope& scope, std::string_vi
 }
 
 Entries<model::Calendar> calendars_in_use(const Scope& scope) {
+    std::set<std::string_view> named;
+    for (const auto& party : scope.file.parties) {
+        if (!party) continue;
+        if (const auto& own = party->calendar ? party->calendar : scope.header().calendar) named.insert(own->id);
+    }
+    for (const auto& segment : scope.file.segments)
+        if (segment && segment->calendar) named.insert(segment->calendar->id);
     Entries<model::Calendar> all, used;
     for (const auto& calendar : scope.file.calendars) {
         if (!calendar) continue;
         all.push_back(&calendar);
-        if (!parties_of_calendar(scope, calendar.id).empty() || !segments_of_calendar(scope, calendar.id).empty())
-            used.push_back(&calendar);
+        if (named.contains(calendar.id)) used.push_back(&calendar);
     }
     return used.empty() ? all : used;
 }

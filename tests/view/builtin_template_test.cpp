@@ -313,6 +313,9 @@ TEST_CASE("the hours say how business days count, and calendars that hold for no
                  "holidays are no working days.\n"));
     CHECK(prints(even, "- **Working time:** Monday to Friday from 08:00 to 17:00\n"));
     CHECK_FALSE(prints(even, "Saturday"));
+    CHECK_FALSE(prints(even, "the team that has to act"));
+    CHECK(prints(even + "segments: {s: {calendar: b}}\n",
+                 "the team that has to act, unless the segment of the lead has its own.\n"));
     CHECK_FALSE(prints(even, "### A"));  // the only one needs no name
     CHECK(prints("calendars: {a: {hours: {mon: 08:00-17:00, tue: 08:00-12:00}}}\n",
                  "at the same time of day, or when working time ends on that day if this comes first;"));
