@@ -139,7 +139,9 @@ Exit run_command(std::vector<std::string> args, Environment& environment) {
     }
     for (const auto& [command, action] : declared) {
         if (!command->parsed()) continue;
-        if (const auto left = command->remaining(true); !left.empty()) refuse(left.front(), app, command);
+        // A command that has commands of its own knows better what was meant.
+        const bool has_parts = !command->get_subcommands([](const CLI::App*) { return true; }).empty();
+        if (const auto left = command->remaining(true); !has_parts && !left.empty()) refuse(left.front(), app, command);
         return action();
     }
     const auto left = app.remaining();

@@ -31,6 +31,16 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) 
     return last[b.size()];
 }
 
+bool same_letters(std::string_view a, std::string_view b) {
+    const auto sorted = [](std::string_view word) {
+        std::string letters(word);
+        std::transform(letters.begin(), letters.end(), letters.begin(), fold);
+        std::sort(letters.begin(), letters.end());
+        return letters;
+    };
+    return a.size() == b.size() && sorted(a) == sorted(b);
+}
+
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates) {
@@ -43,7 +53,8 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
         const auto found = distance(word, candidate, limit);
         // A word of one or two letters is near to everything: only a change of case counts there.
         if (word.size() <= 2 && found > 0) continue;
-        if (found < best_distance) {
+        // Of two that are equally near, the one with the very same letters: `tire` is `tier` and not `time`.
+        if (found < best_distance || (found == best_distance && best && same_letters(word, candidate) && !same_letters(word, *best))) {
             best_distance = found;
             best = candidate;
         }

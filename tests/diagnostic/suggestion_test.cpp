@@ -19,6 +19,8 @@ TEST_CASE("the name that was most likely meant") {
     CHECK_FALSE(nearest("budget", kNames));
     CHECK_FALSE(nearest("", kNames));
     CHECK_FALSE(nearest(std::string(100, 'a'), kNames));
+    constexpr std::string_view kAlike[] = {"time", "tier"};
+    CHECK(nearest("tire", kAlike) == "tier");
     // Two letters are near to everything; only their case may be wrong.
     constexpr std::string_view kShort[] = {"is", "in", "to"};
     CHECK_FALSE(nearest("it", kShort));

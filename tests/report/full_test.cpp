@@ -37,7 +37,7 @@ sla.yaml:4:5: error: A stage has no key `onwer` [some-rule]
         one.offer({"write `owner`", true, {{one.span, "owner"}}});
         CHECK_THAT(drawn(texts, {one}), Catch::Contains("\n    fix: write `owner` (`slac lint --fix` does it)\n"));
         one.fix->safe = false;
-        CHECK_THAT(drawn(texts, {one}), Catch::Contains("\n    fix: write `owner`\n"));
+        CHECK_THAT(drawn(texts, {one}), !Catch::Contains("fix:"));
     }
 }
 
