@@ -36,6 +36,12 @@ std::string_view wide_encoding(std::string_view text) {
     return {};
 }
 
+/// Some scripts that write no spaces have marks of no width between words; others have no use for them.
+bool beside_ascii(std::string_view text, std::size_t at, std::size_t size) {
+    const auto ascii = [&](std::size_t i) { return i >= text.size() || static_cast<unsigned char>(text[i]) < 0x80; };
+    return at == 0 || ascii(at - 1) || ascii(at + size);
+}
+
 }  // namespace
 
 std::optional<std::size_t> comma_beyond(std::string_view text, std::size_t most) {
@@ -85,6 +91,10 @@ ByteScan scan_bytes(std::string_view text) {
                 note(scan.invalid, at);
             } else if (character.code_point < 0xA0 && character.code_point != 0x85) {
                 note(scan.control, at);
+            } else if ((character.code_point == 0x200B || character.code_point == 0x2060 ||
+                        character.code_point == 0xFEFF) &&
+                       beside_ascii(text, at, character.size)) {
+                note(scan.invisible, at);
             }
             at += character.size;
         } else {

@@ -14,7 +14,8 @@ struct ByteScan {
     std::size_t byte_order_mark = 0;   ///< bytes of the UTF-8 mark that some editors put first: 0 or 3
     std::vector<std::size_t> invalid;  ///< bytes that are not UTF-8
     std::size_t commas = 0;
-    std::vector<std::size_t> control;  ///< characters that cannot be seen and mean nothing, NUL included
+    std::vector<std::size_t> control;    ///< characters that cannot be seen and mean nothing, NUL included
+    std::vector<std::size_t> invisible;  ///< characters of no width in a text that has no use for them
 };
 
 /// The place of the comma in brackets that has `most` others before it. yaml-cpp reads all of a list in brackets before

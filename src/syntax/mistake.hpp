@@ -39,6 +39,8 @@ struct Mistake {
     std::vector<Change> repair;  ///< what makes the rest readable; also offered to the user when `fix` is set
     std::string fix;             ///< title of the fix that `repair` is, empty when it is only a way to read on
     std::optional<Loss> loss;
+    /// Where in the repaired lines a value stands that is only a guess at what was meant.
+    std::optional<std::size_t> guess;
     /// The same slip on the lines that follow, each a finding of its own, mended in one go.
     std::vector<Mistake> more;
     /// Set instead of `at` and `notes` where the places in the file are known already.

@@ -217,8 +217,10 @@ class Outline {
     [[nodiscard]] Mistake first_out_of_line(const Level& level, Range what, std::size_t column, std::size_t end) const;
     [[nodiscard]] Mistake between(Range what, std::size_t column, bool list, const Level& popped) const;
     [[nodiscard]] Mistake mixed(Range what, bool list) const;
+    [[nodiscard]] Mistake take_as_item(Mistake mistake, Range what, std::size_t end) const;
     [[nodiscard]] Mistake text_too_far_left(const Level& key, Range what) const;
     [[nodiscard]] Mistake unclosed(const std::vector<Bracket>& open, std::size_t where) const;
+    [[nodiscard]] Mistake unopened_bracket(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Mistake missing_comma(std::size_t end, std::size_t next) const;
     [[nodiscard]] Mistake unopened_quote(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Mistake text_after_quote(std::size_t begin, std::size_t end) const;

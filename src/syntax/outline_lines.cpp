@@ -27,6 +27,13 @@ void Outline::read_lines() {
                 Mistake mistake = make(Yaml::several_documents, {first, first + 3},
                                        "a second document begins here; a file holds one agreement",
                                        "put what follows in a file of its own, or take the line out");
+                if (slips::divides_one_document(text_, first)) {
+                    mistake.message = "`---` begins a second document, and a file holds one agreement";
+                    mistake.help = "take the line out; to divide the file for the eye, begin the line with `#`";
+                    blank(mistake, first, first + 3);
+                    mistake.fix = "take the line out";
+                    throw mistake;
+                }
                 mistake.loss = Mistake::Loss{first, 0};
                 mistake.repair.push_back({first, text_.size(), ""});
                 throw mistake;

@@ -131,8 +131,10 @@ Mistake Outline::unquoted_start(std::size_t at, std::size_t end) const {
 }
 
 Mistake Outline::unquoted_colon(std::size_t begin, std::size_t end, std::size_t colon) const {
-    return unquoted({begin, end}, {colon, colon + 1},
-                    "a colon followed by a space begins a value, and this text holds one");
+    Mistake mistake = unquoted({begin, end}, {colon, colon + 1},
+                               "a colon followed by a space begins a value, and this text holds one");
+    mistake.guess = begin;
+    return mistake;
 }
 
 Mistake Outline::smart_quotes(std::size_t at, std::size_t end) const {
@@ -178,7 +180,14 @@ Mistake Outline::missing_space(std::size_t at) const {
     Mistake mistake = make(Yaml::missing_space, {at, word(at).end < end ? word(at).end : end},
                            "a space is missing behind the colon of `" + std::string(key) + "`",
                            "write " + shown(std::string(key) + ": " + std::string(rest)));
-    mistake.repair.push_back({colon + 1, colon + 1, " "});
+    if (rest.size() > 1 && rest.front() == '=') {
+        const std::size_t value = std::min(end, skip_blanks(colon + 2));
+        mistake.message = "a key and its value are separated by a colon and a space";
+        mistake.help = "write " + shown(std::string(key) + ": " + std::string(text_.substr(value, end - value)));
+        mistake.repair.push_back({colon + 1, value, " "});
+    } else {
+        mistake.repair.push_back({colon + 1, colon + 1, " "});
+    }
     mistake.fix = "put a space behind the colon";
     return mistake;
 }
@@ -354,6 +363,12 @@ Mistake Outline::line_without_colon(std::size_t at) const {
         }
     } else if (key_end > 0 && sign < end) {
         mistake.help = "write " + shown(key + ": " + std::string(text_.substr(sign, end - sign)));
+        if (column_of(at) != indent_of(line_begin(at))) {
+            // An item of a list with further keys below it.
+            mistake.repair.push_back({at + key_end, at + key_end, ":"});
+            mistake.fix = "write a colon";
+            return mistake;
+        }
     } else {
         mistake.help = "write `key: value`";
     }
@@ -427,6 +442,25 @@ Mistake Outline::unopened_quote(std::size_t begin, std::size_t end) const {
     return mistake;
 }
 
+/// `past results, budget]`: the bracket at the beginning is missing, or the one at the end too much.
+Mistake Outline::unopened_bracket(std::size_t begin, std::size_t end) const {
+    const char close = text_[end - 1];
+    const std::string_view inside = text_.substr(begin, end - 1 - begin);
+    const std::string open(1, close == ']' ? '[' : '{');
+    Mistake mistake =
+        make(Yaml::stray_bracket, {end - 1, end}, "this closing bracket fits no opening one", "take it out");
+    if (inside.find(',') != npos) {
+        mistake.help = "write " + shown(open + std::string(inside) + close) + ", or take the bracket out";
+        mistake.repair.push_back({begin, begin, open});
+        mistake.fix = "write the opening bracket";
+    } else {
+        mistake.help = "take it out, or put the text in quotes: " + shown(in_quotes(text_.substr(begin, end - begin)));
+        mistake.repair.push_back({end - 1, end, ""});
+        mistake.fix = "take it out";
+    }
+    return mistake;
+}
+
 Mistake Outline::unknown_alias(std::size_t at, bool flow) const {
     std::size_t end = at + 1;
     while (!space_at(end) && !is_flow_mark(text_[end])) ++end;
@@ -440,6 +474,15 @@ Mistake Outline::unknown_alias(std::size_t at, bool flow) const {
             }
         }
         return unquoted_start(at, text_end);
+    }
+    const std::string_view before = text_.substr(line_begin(at), at - line_begin(at));
+    if (before.ends_with("<<: ")) {
+        // That `<<` is not read is told already.
+        Mistake silent;
+        silent.silent = true;
+        silent.at = {at, end};
+        blank(silent, at, end);
+        return silent;
     }
     Mistake mistake = make(
         Yaml::alias, {at, end},
@@ -542,6 +585,12 @@ Mistake Outline::too_deep(Range what, std::size_t column) const {
     const std::size_t end = run_end(line, column, top.column);
     if (top.list && !dash) {
         if (slips::missing_space(slice(top.value))) return missing_space(top.value.begin);
+        const std::string_view item = slice(top.value);
+        const std::size_t space = item.find(' ');
+        if (space != npos && simple_key(what.begin) && column == column_of(top.value.begin) &&
+            std::all_of(item.begin(), item.begin() + static_cast<std::ptrdiff_t>(space), is_word)) {
+            return line_without_colon(top.value.begin);
+        }
         mistake.message = name + " is indented under the item above, which is a text already";
         mistake.help = "write a colon behind " + shown(slice(top.value)) + " if it is a key too, or take this line out";
         leave_out_run(mistake, line, end, column);
@@ -679,7 +728,7 @@ Mistake Outline::mixed(Range what, bool list) const {
         wrong += indent == column;
     }
     Mistake mistake;
-    if (list && top.members == 1 && (wrong > 1 || slips::missing_space_after_dash(slice(top.first)))) {
+    if (list && top.members == 1) {
         // The first item lacks its dash.
         if (slips::missing_space_after_dash(slice(top.first))) return missing_dash_space(top.first.begin);
         const std::string item(text_.substr(top.first.begin, content_end(top.first.begin) - top.first.begin));
@@ -702,8 +751,41 @@ Mistake Outline::mixed(Range what, bool list) const {
                        shown(slice(what)) + " stands among the items of a list, without a dash",
                        "write " + shown("- " + entry) + ", or indent it so that it belongs to the item above");
         mistake.notes.push_back({top.key, "an item of the list"});
+        return take_as_item(std::move(mistake), what, end);
     }
     leave_out_run(mistake, line, end, column);
+    return mistake;
+}
+
+/// Lines without a dash among the items of a list: an item of their own when they are a text or begin as another item
+/// does, else more of the item above.
+Mistake Outline::take_as_item(Mistake mistake, Range what, std::size_t end) const {
+    const Level& list = levels_.back();
+    const std::size_t column = column_of(what.begin);
+    const auto key = find_key(what.begin);
+    bool item = !key;
+    bool deeper = false;  // some item has lines below it
+    for (std::size_t line = line_begin(list.first.begin); key && line < text_.size(); line = next_line(line)) {
+        if (skipped(line) || (line >= line_begin(what.begin) && line < end)) continue;
+        const std::size_t indent = line == line_begin(list.first.begin) ? column : indent_of(line);
+        if (indent < column || (indent == column && !is_dash(line + indent))) break;
+        if (indent > column) {
+            deeper = true;
+            continue;
+        }
+        const auto first = find_key(skip_blanks(line + indent + 1));
+        item = item || (first && slice(first->name) == slice(key->name));
+    }
+    if (!item) mistake.loss = Mistake::Loss{line_begin(what.begin), column};
+    item = item || !deeper;
+    bool first = item;
+    for (std::size_t line = line_begin(what.begin); line < end; line = next_line(line)) {
+        if (skipped(line) || indent_of(line) != column) continue;
+        const auto other = find_key(line + column);
+        first = item && (first || !key || (other && slice(other->name) == slice(key->name)));
+        mistake.repair.push_back({line + column, line + column, first ? "- " : "  "});
+        first = false;
+    }
     return mistake;
 }
 
@@ -801,6 +883,7 @@ Mistake Outline::text_after_quote(std::size_t begin, std::size_t end) const {
                                    : in_quotes(meant);
     mistake.help = "put the whole text in quotes of the other kind: " + shown(quoted);
     mistake.notes.push_back({{end - 1, end}, "this mark ends the text"});
+    mistake.guess = begin;
     mistake.repair.push_back({begin, last, quoted});
     mistake.fix = "put the whole text in quotes";
     return mistake;

@@ -76,9 +76,23 @@ void Outline::plain(std::size_t at, bool own_line) {
     Level& level = levels_.back();
     if (slips::in_smart_quotes(text)) throw smart_quotes(at, end);
     if (slips::only_closing_quote(text)) throw unopened_quote(at, end);
+    if (slips::only_closing_bracket(text) && (text.find(", ") != npos || obstacle_.at == at)) {
+        throw unopened_bracket(at, end);
+    }
+    if (obstacle_.cause == Obstacle::Cause::gap && obstacle_.at == at && level.list) {
+        if (slips::missing_space(text)) throw missing_space(at);
+        if (slips::equals_sign(text)) throw line_without_colon(at);
+    }
     for (std::size_t i = at; i < end; ++i) {
         if (text_[i] != ':' || !space_at(i + 1)) continue;
         if (slips::smart_quote(text) != 0) throw smart_quotes(at, end);
+        if (entries_in_a_row({at, end})) {
+            const Range key = level.key;
+            const bool item = !level.list && levels_.size() > 1 && levels_[levels_.size() - 2].list &&
+                              levels_[levels_.size() - 2].key.begin >= line_begin(at) && level.members == 1;
+            if (simple_key(at)) throw group_without_braces({at, end});
+            if (item) throw group_without_braces({key.begin, end});
+        }
         // The text may go on below; all of it must come between the quotes.
         std::size_t last = end;
         for (std::size_t line = next_line(end); line < text_.size(); line = next_line(line)) {
@@ -532,6 +546,20 @@ std::size_t Outline::flow(std::size_t at) {
         }
         const char after = peek(skip_blanks(end));
         if (slips::missing_space(text) && top.open == '{' && !top.colon && after != ':') throw missing_space(begin);
+        if (slips::equals_sign(text) && top.open == '{' && !top.colon && after != ':') {
+            const std::size_t sign = begin + text.find('=');
+            std::size_t key_end = sign;
+            while (is_blank(text_[key_end - 1])) --key_end;
+            const std::size_t rest = skip_blanks(sign + 1);
+            Mistake mistake =
+                make(Yaml::missing_colon, {sign, sign + 1}, "a key and its value are separated by a colon",
+                     "write " + shown(std::string(slice({begin, key_end})) + ": " +
+                                      std::string(slice({std::min(rest, end), end}))));
+            mistake.repair.push_back({key_end, sign + 1, ":"});
+            if (!is_blank(peek(sign + 1))) mistake.repair.back().text += ' ';
+            mistake.fix = "write a colon";
+            throw mistake;
+        }
         if (end == begin) {
             ++i;
             continue;

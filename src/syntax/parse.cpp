@@ -5,6 +5,7 @@
 
 #include "slac/source/utf8.hpp"
 #include "syntax/byte_scan.hpp"
+#include "syntax/characters.hpp"
 #include "syntax/diagnosis.hpp"
 #include "syntax/mistake.hpp"
 #include "syntax/reader.hpp"
@@ -70,6 +71,7 @@ class Parse {
     bool mend(const Obstacle& obstacle);
     void finish(Reading& reading);
     void mark_loss(Node& root, const Loss& loss) const;
+    void mark_guess(Node& root, std::uint32_t at) const;
     Diagnostic& add(Yaml which, Span at, std::string message, std::string help) {
         return findings_.add(rule(which), at, std::move(message)).advise(std::move(help));
     }
@@ -84,6 +86,7 @@ class Parse {
     std::size_t from_ = 0;  ///< where looking for the cause of an obstacle begins
     Reading reading_;
     std::vector<Loss> losses_;
+    std::vector<std::uint32_t> guesses_;  ///< where in the file values stand that a repair guessed
 
     enum class Remedy { none, diagnosed, line, section };
     Remedy last_remedy_ = Remedy::none;
@@ -119,7 +122,7 @@ bool Parse::readable_bytes() {
             return false;
         }
     }
-    if (scan.invalid.empty() && scan.control.empty()) return true;
+    if (scan.invalid.empty() && scan.control.empty() && scan.invisible.empty()) return true;
 
     const auto at = [&](std::size_t place, std::size_t size) {
         return Span{file_.id(), static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(place + size)};
@@ -158,8 +161,37 @@ bool Parse::readable_bytes() {
         if (scan.control.size() > ByteScan::kMost) return false;
         for (const std::size_t place : scan.control) {
             // The line ends of very old Macs are line ends; nothing else that cannot be seen is kept.
-            changes.push_back({place, place + utf8::first(text.substr(place)).size, text[place] == '\r' ? "\n" : ""});
+            std::size_t end = place + utf8::first(text.substr(place)).size;
+            // The colours of a terminal are several characters.
+            if (text[place] == '\x1B' && end < text.size() && text[end] == '[') {
+                std::size_t last = end + 1;
+                while (last < text.size() && (is_digit(text[last]) || text[last] == ';')) ++last;
+                if (last < text.size() && is_letter(text[last])) end = last + 1;
+            }
+            changes.push_back({place, end, text[place] == '\r' ? "\n" : ""});
         }
+    }
+    if (!scan.invisible.empty()) {
+        const std::size_t first = scan.invisible.front();
+        const auto size = [&](std::size_t place) { return utf8::first(text.substr(place)).size; };
+        auto& finding =
+            add(Yaml::invisible_character, at(first, size(first)),
+                "a character of no width stands in the text, where it cannot be seen" + others(scan.invisible),
+                "delete it; if you cannot find it, type the word anew");
+        for (std::size_t i = 1; i < std::min<std::size_t>(scan.invisible.size(), 4); ++i) {
+            finding.label(at(scan.invisible[i], size(scan.invisible[i])), "here as well");
+        }
+        if (scan.invisible.size() > ByteScan::kMost) return false;
+        Fix fix{"delete it", false, {}};
+        for (const std::size_t place : scan.invisible) {
+            const std::size_t end = place + size(place);
+            const char before = place == 0 ? '\n' : text[place - 1];
+            const bool apart = (before == ':' || before == '-' || before == ',') && end < text.size() &&
+                               !is_space(text[end]) && (before != '-' || place < 2 || is_space(text[place - 2]));
+            changes.push_back({place, end, apart ? " " : ""});
+            fix.edits.push_back({at(place, end - place), apart ? " " : ""});
+        }
+        finding.offer(std::move(fix));
     }
     std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.begin < b.begin; });
     change(std::move(changes));
@@ -224,6 +256,7 @@ bool Parse::mend(const Obstacle& obstacle) {
     if (mistake->loss) {
         losses_.push_back({work_.span(mistake->loss->at, mistake->loss->at).begin, mistake->loss->column});
     }
+    if (mistake->guess) guesses_.push_back(work_.span(*mistake->guess, *mistake->guess + 1).begin);
     if (mistake->repair.size() > kMostLines) return false;
     last_remedy_ = remedy;
     last_place_ = place;
@@ -290,6 +323,25 @@ void Parse::mark_loss(Node& root, const Loss& loss) const {
     }
 }
 
+/// The value that a repair guessed is not to be judged.
+void Parse::mark_guess(Node& root, std::uint32_t at) const {
+    Node* node = &root;
+    while (node != nullptr && node->kind != Kind::scalar) {
+        const Node* inner = nullptr;
+        const auto holds = [&](const Node& child) {
+            return child.alias.empty() && child.span.begin <= at && at < child.span.end;
+        };
+        for (const Entry& entry : node->entries) {
+            if (holds(entry.value)) inner = &entry.value;
+        }
+        for (const Node& item : node->items) {
+            if (holds(item)) inner = &item;
+        }
+        node = const_cast<Node*>(inner);  // all nodes lie in our own arena
+    }
+    if (node != nullptr) node->incomplete = true;
+}
+
 void Parse::finish(Reading& reading) {
     for (const Mistake& mistake : reading.mistakes) {
         report(mistake);
@@ -307,6 +359,7 @@ void Parse::finish(Reading& reading) {
         return;
     }
     for (const Loss& loss : losses_) mark_loss(*reading.root, loss);
+    for (const std::uint32_t at : guesses_) mark_guess(*reading.root, at);
     tree_.root = reading.root;
 }
 

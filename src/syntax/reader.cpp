@@ -106,6 +106,7 @@ class Builder final : public YAML::EventHandler {
         int column = 0;         ///< of its members, when it is a block
         int block_column = 0;   ///< of the innermost block, this one included
         std::size_t begin = 0;
+        std::size_t slip = 0;   ///< an item that looks like a key and its value
         std::size_t first = 0;  ///< its first member in `items_` or `entries_`
         YAML::anchor_t anchor = YAML::NullAnchor;
         std::size_t count_before = 0;
@@ -454,7 +455,11 @@ void Builder::check_rest() {
         return several(mark, mark + 3);
     }
     if (at_ >= text_.size()) return;
-    if (is_document_mark(text_, at_, '-')) return several(at_, at_ + 3);
+    if (is_document_mark(text_, at_, '-')) {
+        const bool section = !frames_.empty() && frames_.back().kind == Kind::mapping;
+        if (section && slips::divides_one_document(text_, at_)) stop(Obstacle::Cause::gap, at_);
+        return several(at_, at_ + 3);
+    }
     stop(Obstacle::Cause::gap, at_);
 }
 
@@ -465,7 +470,8 @@ void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (!found) {
         const Frame& frame = frames_.back();
         if (!frame.flow && !frame.question) stop(Obstacle::Cause::missing_colon, at_ - 1);
-        if (frame.flow && !frame.drop && slips::missing_space(entries_.back().key.text)) {
+        if (frame.flow && !frame.drop &&
+            (slips::missing_space(entries_.back().key.text) || slips::equals_sign(entries_.back().key.text))) {
             stop(Obstacle::Cause::gap, at_ - 1);
         }
     }
@@ -512,7 +518,8 @@ void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (!is_key && !in_flow() && found && node.text.empty() && anchor == YAML::NullAnchor) {
         std::size_t next = at_;
         while (next < text_.size() && is_blank(text_[next])) ++next;
-        if (next > at_ && next + 1 < text_.size() && text_[next] == '#' && is_letter(text_[next + 1])) {
+        if (next > at_ && next + 1 < text_.size() && text_[next] == '#' &&
+            (is_letter(text_[next + 1]) || is_digit(text_[next + 1]))) {
             stop(Obstacle::Cause::gap, next);
         }
     }
@@ -604,6 +611,10 @@ void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anc
         default:
             plain(node, value);
             if (in_flow() && value == "-") stop(Obstacle::Cause::gap, begin);
+            if (!is_key && !in_flow() && !frames_.empty() && frames_.back().kind == Kind::sequence &&
+                frames_.back().slip == 0 && (slips::missing_space(node.text) || slips::equals_sign(node.text))) {
+                frames_.back().slip = begin;
+            }
             if (is_key && !in_flow() && slips::key_with_bracket(node.text)) stop(Obstacle::Cause::gap, begin);
             if (slips::in_plain(text_.substr(begin, at_ - begin), own_line && !is_key && !in_flow())) {
                 stop(Obstacle::Cause::gap, begin);
@@ -816,6 +827,10 @@ void Builder::close() {
     node.span = work_.span(frame.begin, at_);
     if (frame.kind == Kind::sequence) {
         node.items = take_items(frame.first);
+        if (frame.slip != 0 && std::any_of(node.items.begin(), node.items.end(),
+                                           [](const Node& item) { return item.kind == Kind::mapping; })) {
+            stop(Obstacle::Cause::gap, frame.slip);
+        }
     } else {
         node.entries = take_entries(frame);
     }
@@ -887,6 +902,21 @@ void Builder::drop_duplicates(Frame& frame) {
             }
         }
         std::sort(doubles.begin(), doubles.end());
+    }
+    if (!doubles.empty() && doubles.front().second == 0 && doubles.front().first > 0 && !frame.flow &&
+        frames_.size() > 1 && frames_[frames_.size() - 2].kind == Kind::sequence && !frames_[frames_.size() - 2].flow) {
+        // `- name: a` and further down `name: b`: another item begins there.
+        const std::size_t second = doubles.front().first;
+        const std::string name(key(second).text);
+        Mistake& mistake =
+            note(Yaml::duplicate_key, 0, 0, "`" + name + "` stands here a second time in one item of the list",
+                 "if another item begins here, write a dash before it: `- " + name + ": ...`; else take it out");
+        mistake.file_at = key(second).span;
+        mistake.file_notes.push_back({key(0).span, "the item begins here"});
+        entries_.resize(first + second);
+        frame.lossy = true;
+        frames_[frames_.size() - 2].lossy = true;
+        return;
     }
     if (doubles.empty() || drop_misplaced(frame, doubles.front().first, doubles.front().second)) return;
     for (const auto& [later, earlier] : doubles) {

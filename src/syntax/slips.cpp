@@ -1,5 +1,7 @@
 #include "syntax/slips.hpp"
 
+#include <set>
+
 #include "syntax/characters.hpp"
 
 namespace slac::syntax::slips {
@@ -63,7 +65,8 @@ bool equals_sign(std::string_view text) {
 
 bool only_closing_bracket(std::string_view text) {
     if (text.empty() || (text.back() != ']' && text.back() != '}')) return false;
-    const std::size_t open = text.find(text.back() == ']' ? '[' : '{');
+    // `(10, 20]` is a way to write a range.
+    const std::size_t open = text.find_first_of(text.back() == ']' ? "[(\n" : "{(\n");
     return open == std::string_view::npos && text.find(text.back()) == text.size() - 1;
 }
 
@@ -72,6 +75,30 @@ bool divider(std::string_view line) {
     constexpr std::size_t kFew = 3;
     if (line.size() < kFew || std::string_view("-=*_~+").find(line.front()) == std::string_view::npos) return false;
     return line.substr(0, kFew).find_first_not_of(line.front()) == std::string_view::npos;
+}
+
+bool divides_one_document(std::string_view text, std::size_t mark) {
+    std::set<std::string_view> above;
+    bool any = false;
+    for (std::size_t line = 0; line < text.size();) {
+        std::size_t end = line;
+        while (end < text.size() && is_word(text[end])) ++end;
+        if (end > line && is_letter(text[line]) && end < text.size() && text[end] == ':') {
+            const std::string_view key = text.substr(line, end - line);
+            if (line < mark) {
+                above.insert(key);
+            } else if (above.contains(key)) {
+                return false;
+            } else {
+                any = true;
+            }
+        } else if (line > mark && !is_space(text[line]) && text[line] != '#' && text[line] != '-') {
+            return false;
+        }
+        const std::size_t newline = text.find('\n', line);
+        line = newline == std::string_view::npos ? text.size() : newline + 1;
+    }
+    return any && !above.empty();
 }
 
 std::size_t smart_quote(std::string_view text) {

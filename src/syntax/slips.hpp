@@ -29,6 +29,9 @@ namespace slac::syntax::slips {
 /// A line of dashes or the like, or `// text`: somebody meant a note.
 [[nodiscard]] bool divider(std::string_view line);
 
+/// What follows the `---` at `mark` has no section that stands above it: the line only divides the agreement.
+[[nodiscard]] bool divides_one_document(std::string_view text, std::size_t mark);
+
 /// The size of a typographic quotation mark at the beginning of `text`, else 0.
 [[nodiscard]] std::size_t smart_quote(std::string_view text);
 /// `“text”`: somebody meant quotes.

@@ -61,7 +61,7 @@ TEST_CASE("only what lost a line is incomplete") {
     CHECK(alias.at("a").incomplete);
     CHECK_FALSE(alias.tree.root->incomplete);
 
-    const Parsed documents("a: 1\n---\nb: 2\n");
+    const Parsed documents("a: 1\n---\na: 2\n");
     CHECK(documents.tree.root->incomplete);
 }
 
