@@ -67,6 +67,7 @@ class Outline {
         std::vector<Ended> ended;    // what ended where `suspect` began
         Range suspect;               // a member that may stand too far left
         std::size_t since = 0;       // members from `suspect` on
+        bool flat = false;           // some member before it has its value beside it
         bool suspect_below = false;  // the member before it is a key with nothing under it
     };
     struct Key {

@@ -160,14 +160,17 @@ void Outline::place(std::size_t column, bool list, Range what, const std::option
     if (top.column == column) {
         if (top.list == list) {
             ++top.members;
+            const bool section = top.state == State::nested || top.state == State::open;
             if (!ended_.empty() || top.state == State::open) {
+                top.flat = top.flat || top.since > 1 || !section;
                 top.ended.clear();
                 for (const Level& level : ended_) top.ended.push_back({level.column, level.list});
                 top.suspect = what;
                 top.since = 0;
                 top.suspect_below = top.state == State::open;
             }
-            ++top.since;
+            if (top.since == 0 && !section) top.flat = true;
+            if (top.since > 0 || !ended_.empty() || top.state == State::open) ++top.since;
             return;
         }
         if (list && top.state == State::open) {

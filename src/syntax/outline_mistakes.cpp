@@ -506,8 +506,14 @@ std::optional<Mistake> Outline::too_far_left(const Level& level, Range what, std
     if (level.since == 0 || level.since > kMostMembers || level.root || column <= level.column) return std::nullopt;
     const bool beside = std::any_of(level.ended.begin(), level.ended.end(),
                                     [&](const Ended& ended) { return ended.column == column && ended.list == list; });
-    const bool below = level.suspect_below && !list && !level.list && !whole;
+    const bool below = level.suspect_below && !list && !level.list && !whole && column == level.column + indent_unit();
     if (!beside && !below) return std::nullopt;
+    if (whole) {
+        // A list, and after it a key in its column: the list ends here, or the key lacks its dash.
+        if (list || level.since > 1 || !find_key(what.begin)) return std::nullopt;
+        const std::size_t next = next_content(what.begin);
+        if (next < text_.size() && indent_of(next) == column && is_dash(next + column)) return std::nullopt;
+    }
     const std::string name = level.list ? "this item" : shown(slice(level.suspect));
     Mistake mistake = make(Yaml::indent, level.suspect,
                            name + " begins in column " + std::to_string(level.column + 1) +
@@ -526,8 +532,18 @@ std::optional<Mistake> Outline::too_far_left(const Level& level, Range what, std
 Mistake Outline::too_deep(Range what, std::size_t column) const {
     const Level& top = levels_.back();
     const std::size_t line = line_begin(what.begin);
-    if (top.state != State::block && find_key(what.begin)) {
-        if (auto mistake = too_far_left(top, what, column, is_dash(what.begin), false)) return std::move(*mistake);
+    if (top.state != State::block && !top.own_line && find_key(what.begin) && !opens_in_vain(what.begin)) {
+        // One line alone is rather too deep itself, unless what stands above it is a value among sections.
+        std::size_t same = 0;
+        for (std::size_t next = line; next < text_.size() && same < 2; next = next_line(next)) {
+            if (skipped(next)) continue;
+            if (indent_of(next) < column) break;
+            same += indent_of(next) == column;
+        }
+        const bool odd = top.state == State::plain && !top.flat;
+        if (same > 1 || odd || top.suspect_below) {
+            if (auto mistake = too_far_left(top, what, column, is_dash(what.begin), false)) return std::move(*mistake);
+        }
     }
     const std::string name = shown(slice(what));
     if (top.state == State::block) {
@@ -661,10 +677,11 @@ Mistake Outline::between(Range what, std::size_t column, bool list, const Level&
     }
     const std::string here = std::to_string(column + 1);
     const bool root = levels_.empty();
-    if (!root) {
+    const std::size_t unit = indent_unit();
+    if (!root && popped.column >= levels_.back().column + 2 * unit && levels_.back().since == 1 &&
+        (popped.list != list || popped.members > 1) && !opens_in_vain(popped.first.begin)) {
         if (auto mistake = too_far_left(levels_.back(), what, column, list, false)) return std::move(*mistake);
     }
-    const std::size_t unit = indent_unit();
     const auto expected = [&](std::size_t outer, std::size_t wrong) {
         return column == outer + unit && wrong != outer + unit;
     };
@@ -728,7 +745,19 @@ Mistake Outline::mixed(Range what, bool list) const {
         wrong += indent == column;
     }
     Mistake mistake;
-    if (list && top.members == 1) {
+    if (list && !ended_.empty() && ended_.back().list) {
+        const Level& items = ended_.back();
+        const std::string there = std::to_string(items.column + 1);
+        mistake = make(Yaml::indent, what,
+                       "this item begins in column " + std::to_string(column + 1) +
+                           ", but those above it begin in column " + there,
+                       "begin it in column " + there + " too");
+        mistake.notes.push_back({items.first, "the list begins here"});
+        shift(mistake, line, end, column, items.column);
+        mistake.fix = "indent it as the items above";
+        return mistake;
+    }
+    if (list && top.members == 1 && (top.state != State::nested || wrong > 1)) {
         // The first item lacks its dash.
         if (slips::missing_space_after_dash(slice(top.first))) return missing_dash_space(top.first.begin);
         const std::string item(text_.substr(top.first.begin, content_end(top.first.begin) - top.first.begin));
@@ -751,6 +780,11 @@ Mistake Outline::mixed(Range what, bool list) const {
                        shown(slice(what)) + " stands among the items of a list, without a dash",
                        "write " + shown("- " + entry) + ", or indent it so that it belongs to the item above");
         mistake.notes.push_back({top.key, "an item of the list"});
+        if (!find_key(what.begin) && entry.starts_with('-')) {
+            mistake.rule = Yaml::missing_space;
+            mistake.message = "a space is missing behind the dash";
+            mistake.help = "write " + shown("- " + entry.substr(1));
+        }
         return take_as_item(std::move(mistake), what, end);
     }
     leave_out_run(mistake, line, end, column);
@@ -764,6 +798,7 @@ Mistake Outline::take_as_item(Mistake mistake, Range what, std::size_t end) cons
     const std::size_t column = column_of(what.begin);
     const auto key = find_key(what.begin);
     bool item = !key;
+    bool keyed = false;   // some item begins with a key
     bool deeper = false;  // some item has lines below it
     for (std::size_t line = line_begin(list.first.begin); key && line < text_.size(); line = next_line(line)) {
         if (skipped(line) || (line >= line_begin(what.begin) && line < end)) continue;
@@ -774,15 +809,35 @@ Mistake Outline::take_as_item(Mistake mistake, Range what, std::size_t end) cons
             continue;
         }
         const auto first = find_key(skip_blanks(line + indent + 1));
+        keyed = keyed || first.has_value();
         item = item || (first && slice(first->name) == slice(key->name));
     }
     if (!item) mistake.loss = Mistake::Loss{line_begin(what.begin), column};
+    const std::size_t after = end < text_.size() ? indent_of(end) : 0;
+    const bool goes_on = end < text_.size() && after == column && is_dash(end + after);
+    if (!item && !deeper && !goes_on && !keyed && levels_.size() > 1 && levels_[levels_.size() - 2].column < column) {
+        // A list of texts, and a key in their column: the key is too deep.
+        const Level& around = levels_[levels_.size() - 2];
+        const std::string name = "`" + std::string(slice(around.key)) + "`";
+        Mistake deep =
+            make(Yaml::list_and_keys_mixed, what, shown(slice(what)) + " stands among the items of the list above",
+                 "begin it in column " + std::to_string(around.column + 1) + ", in line with " + name);
+        deep.notes.push_back({list.key, "an item of the list"});
+        shift(deep, line_begin(what.begin), run_end(line_begin(what.begin), column, around.column), column,
+              around.column);
+        deep.fix = "indent it as " + name;
+        return deep;
+    }
     item = item || !deeper;
     bool first = item;
     for (std::size_t line = line_begin(what.begin); line < end; line = next_line(line)) {
         if (skipped(line) || indent_of(line) != column) continue;
         const auto other = find_key(line + column);
         first = item && (first || !key || (other && slice(other->name) == slice(key->name)));
+        if (!key && text_[line + column] == '-') {
+            mistake.repair.push_back({line + column + 1, line + column + 1, " "});
+            continue;
+        }
         mistake.repair.push_back({line + column, line + column, first ? "- " : "  "});
         first = false;
     }

@@ -38,6 +38,7 @@ std::size_t Outline::tab_width(std::size_t first) const {
     const std::size_t beside = next < text_.size() ? indent_of(next) / tabs : unit;
     for (const std::size_t width : {unit, std::size_t{2}, std::size_t{4}, std::size_t{8}, beside, beside + unit,
                                     beside > unit ? beside - unit : unit, std::size_t{0}}) {
+        if (width == 0 && !simple_key(skip_blanks(first))) continue;
         struct Column {
             std::size_t at;
             bool list;

@@ -390,7 +390,7 @@ std::size_t Outline::flow(std::size_t at) {
                 throw mistake;
             }
             const std::size_t begin = top.at;
-            if (open.size() > 1 && top.open == '{' && top.pair && !hidden_) {
+            if (open.size() > 2 && top.open == '{' && top.pair && !hidden_) {
                 // `{a: {x: 1, b: {x: 2}}`: groups of one kind, the second within the first.
                 const Bracket& around = open[open.size() - 2];
                 if (around.open == '{' && around.pair && around.comma != 0 &&

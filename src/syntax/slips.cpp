@@ -80,7 +80,7 @@ bool divider(std::string_view line) {
 bool divides_one_document(std::string_view text, std::size_t mark) {
     std::set<std::string_view> above;
     bool any = false;
-    for (std::size_t line = 0; line < text.size();) {
+    for (std::size_t line = text.starts_with("\uFEFF") ? 3 : 0; line < text.size();) {
         std::size_t end = line;
         while (end < text.size() && is_word(text[end])) ++end;
         if (end > line && is_letter(text[line]) && end < text.size() && text[end] == ':') {
@@ -92,7 +92,7 @@ bool divides_one_document(std::string_view text, std::size_t mark) {
             } else {
                 any = true;
             }
-        } else if (line > mark && !is_space(text[line]) && text[line] != '#' && text[line] != '-') {
+        } else if (!is_space(text[line]) && text[line] != '#' && text[line] != '-') {
             return false;
         }
         const std::size_t newline = text.find('\n', line);
