@@ -753,7 +753,12 @@ Mistake Outline::mixed(Range what, bool list) const {
                            ", but those above it begin in column " + there,
                        "begin it in column " + there + " too");
         mistake.notes.push_back({items.first, "the list begins here"});
-        shift(mistake, line, end, column, items.column);
+        // The items that stand where they should stay there.
+        std::size_t stop = next_line(line);
+        while (stop < end && (skipped(stop) || indent_of(stop) != items.column || !is_dash(stop + items.column))) {
+            stop = next_line(stop);
+        }
+        shift(mistake, line, stop, column, items.column);
         mistake.fix = "indent it as the items above";
         return mistake;
     }
@@ -815,7 +820,12 @@ Mistake Outline::take_as_item(Mistake mistake, Range what, std::size_t end) cons
     if (!item) mistake.loss = Mistake::Loss{line_begin(what.begin), column};
     const std::size_t after = end < text_.size() ? indent_of(end) : 0;
     const bool goes_on = end < text_.size() && after == column && is_dash(end + after);
-    if (!item && !deeper && !goes_on && !keyed && levels_.size() > 1 && levels_[levels_.size() - 2].column < column) {
+    const std::size_t below = next_content(what.begin);
+    const std::size_t last = content_end(what.begin);
+    const bool opens = std::strchr(":|>", text_[last - 1]) != nullptr;
+    const bool group = below < text_.size() && indent_of(below) > column && !opens;  // further keys of an item
+    if (!item && !deeper && !goes_on && !keyed && !group && levels_.size() > 1 &&
+        levels_[levels_.size() - 2].column < column) {
         // A list of texts, and a key in their column: the key is too deep.
         const Level& around = levels_[levels_.size() - 2];
         const std::string name = "`" + std::string(slice(around.key)) + "`";
@@ -823,8 +833,10 @@ Mistake Outline::take_as_item(Mistake mistake, Range what, std::size_t end) cons
             make(Yaml::list_and_keys_mixed, what, shown(slice(what)) + " stands among the items of the list above",
                  "begin it in column " + std::to_string(around.column + 1) + ", in line with " + name);
         deep.notes.push_back({list.key, "an item of the list"});
-        shift(deep, line_begin(what.begin), run_end(line_begin(what.begin), column, around.column), column,
-              around.column);
+        // What is under it may stand where it should.
+        const std::size_t line = line_begin(what.begin);
+        const bool alone = opens && below < text_.size() && indent_of(below) == column;
+        shift(deep, line, alone ? next_line(line) : run_end(line, column, around.column), column, around.column);
         deep.fix = "indent it as " + name;
         return deep;
     }

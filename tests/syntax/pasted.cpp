@@ -203,3 +203,15 @@ TEST_CASE("what people paste from other programs") {
     CHECK_FALSE(divided.tree.root->incomplete);
     CHECK(told("a: {<<: *x, b: 1}\n") == "1:5 yaml-merge-key [<<]\n");
 }
+
+TEST_CASE("items and keys in the column of a list above") {
+    Parsed item("c:\n  all:\n    - a: 1\n  - b: 2\n    - c: 3\nz: 1\n");
+    CHECK(item.told() == "4:3 yaml-indent [-]\n");
+    CHECK(item.text("c/all/1/b") == "2");
+    CHECK(item.text("c/all/2/c") == "3");
+    Parsed key("b:\n  days:\n    - mon\n    - tue\n    note: |\n    some text\n  c: 1\n");
+    CHECK(key.told() == "5:5 yaml-list-and-keys-mixed [note]\n");
+    CHECK(key.text("b/note") == "some text\n");
+    CHECK(key.text("b/c") == "1");
+    CHECK(told("b:\n  days:\n    - mon\n    -2026-12-25\n  c: 1\n") == "4:5 yaml-missing-space [-2026-12-25]\n");
+}
