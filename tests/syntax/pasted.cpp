@@ -1,6 +1,7 @@
 // Mistakes of people who write YAML as they write a memo: one finding each, at its place, and the values are read.
 #include "catch.hpp"
 #include "parsed.hpp"
+#include "slac/diagnostic/edits.hpp"
 
 using namespace slac;
 using namespace slac::syntax;
@@ -214,4 +215,22 @@ TEST_CASE("items and keys in the column of a list above") {
     CHECK(key.text("b/note") == "some text\n");
     CHECK(key.text("b/c") == "1");
     CHECK(told("b:\n  days:\n    - mon\n    -2026-12-25\n  c: 1\n") == "4:5 yaml-missing-space [-2026-12-25]\n");
+}
+
+TEST_CASE("the fixes offered for these mistakes mend them") {
+    for (const char* text :
+         {"t:\n  hot:\n    r: 1\n  attempts: 8\n    breakup: 1\n    days: 30\nk: 1\n",
+          "r: {teams: [ent, mid, within: 1 day]\nz: 1\n", "w: {fit: {max: 40, intent: {max: 60}}\nz: 1\n",
+          "c: {from: mql, rate: 20%)\nz: 1\n", "after:\u00A0{to: nurture}\n", "a: Sign\u200B-up\n",
+          "r:\n  \u2022 Fill\n  \u2022 Score\ny: 1\n", "a:\n  points: - 30\n  y: 1\n",
+          "c: {from: mql; to: sql; rate: 20%}\n", "c:\n  x: from: mql, to: sql\n", "c: {from = mql, to: sql}\n",
+          "a:\n  b:=8\n  c: 1\n", "l:\n  - event:trial\n  - event: x\n", "a: \u201CMQL\"\n", "a: 1\n---\nb: 2\n",
+          "l:\n  - at 2 hours\n    notify: x\n", "r:\n  DACH\n  - Benelux\nz: 1\n"}) {
+        Parsed bad{std::string(text)};
+        INFO(text << bad.told());
+        REQUIRE(bad.findings.size() == 1);
+        REQUIRE(bad.findings.all()[0].fix);
+        Parsed mended(slac::apply(bad.file.text(), bad.findings.all()[0].fix->edits));
+        CHECK(mended.told().empty());
+    }
 }
