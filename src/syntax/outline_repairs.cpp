@@ -111,7 +111,7 @@ bool Outline::goes_on_below(std::size_t at) const {
     const bool dash = is_dash(next + indent);
     if (indent <= column_of(at)) return false;
     const auto takes = [&](const Level& level) {
-        if (level.state == State::open) return indent > level.column;
+        if (level.state == State::open) return indent > level.column || (dash && indent == level.column);
         if (level.state == State::block) return level.indent == indent;
         return false;
     };

@@ -58,6 +58,9 @@ TEST_CASE("after a stray line reading goes on where it was") {
     CHECK(deep.told() == "4:1 yaml-missing-colon [see below]\n");
     CHECK(deep.text("p/m/o") == "z");
     CHECK(deep.text("p/s/n") == "y");
+    Parsed items("p:\n  any:\nsee below\n  - one\n  - two\nq: 1\n");
+    CHECK(items.told() == "3:1 yaml-missing-colon [see below]\n");
+    CHECK(items.text("p/any/1") == "two");
     Parsed text("t: >\n  one\nsee below\n  two\nz: 1\n");
     CHECK(text.told() == "3:1 yaml-missing-colon [see below]\n");
     CHECK(text.text("z") == "1");
