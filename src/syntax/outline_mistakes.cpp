@@ -915,7 +915,8 @@ Mistake Outline::missing_comma(std::size_t end, std::size_t next) const {
         mistake.message = "a semicolon separates nothing in YAML";
         mistake.help = "write commas between the entries";
         mistake.fix = "write commas";
-        for (std::size_t i = end - 1; i < line_end(end); ++i) {
+        const std::size_t stop = line_end(end);
+        for (std::size_t i = end - 1; i < stop; ++i) {
             if (text_[i] == '}' || text_[i] == ']' || text_[i] == '"') break;
             if (text_[i] == ';' && space_at(i + 1)) mistake.repair.push_back({i, i + 1, ","});
         }
