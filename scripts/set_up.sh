@@ -45,7 +45,10 @@ install_packages() {
     fi
     known=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "${wanted[@]}" 2>/dev/null || true)
     for package in "${wanted[@]}"; do
-        if [[ $'\n'$known$'\n' != *$'\n'"$package installed"$'\n'* ]]; then missing+=("$package"); fi
+        if [[ $'\n'$known$'\n' == *$'\n'"$package installed"$'\n'* ]]; then continue; fi
+        # A program may have come another way, and then its package may not even fit (npm beside another Node.js).
+        if type -P "${package%-build}" >/dev/null; then continue; fi
+        missing+=("$package")
     done
     if ((${#missing[@]} == 0)); then return; fi
 
