@@ -98,7 +98,7 @@ def one_file(table, slac, jsonschema, schema):
         table.row("the same; its shape only, by a JSON Schema validator", shown(taken[0]),
                   f"{shown(taken[2])} `jsonschema`", f"{taken[2] / taken[0]:.1f}x faster", "faster")
     if shutil.which("yamllint"):
-        ours, theirs = taking_turns(LONG_ROUNDS, lint, ["yamllint", "-d", "{}", str(AGREEMENT)])
+        ours, theirs = taking_turns(LONG_ROUNDS, lint, ["yamllint", "-d", "relaxed", str(AGREEMENT)])
         table.row("the same; its YAML only, by yamllint", shown(ours), f"{shown(theirs)} `yamllint`",
                   f"{theirs / ours:.0f}x faster", "50x faster")
 
