@@ -48,7 +48,7 @@ constexpr Meaning kDirectives[] = {
     {"<!-- slac:toc -->", "The table of contents."},
     {"<!-- slac:page-break -->", "A new page begins here."},
     {"<!-- slac:keep-together --> <!-- /slac:keep-together -->", "What stands between them stays on one page."},
-    {"<!-- slac:signatures --> <!-- /slac:signatures -->",
+    {"<!-- slac:signatures Signature --> <!-- /slac:signatures -->",
      "The table between them, with a row for each party, becomes the signature block."},
     {"<!-- slac:footer --> <!-- /slac:footer -->",
      "What stands between them is the small print at the end of each page."},

@@ -57,6 +57,11 @@ std::optional<DirectiveComment> directive_in(std::string_view comment) {
     if (colon == std::string_view::npos) return std::nullopt;
     result.prefix = trimmed(text.substr(0, colon));
     result.name = trimmed(text.substr(colon + 1));
+    constexpr std::string_view kWithArgument = "signatures ";
+    if (!result.closing && result.name.starts_with(kWithArgument)) {
+        result.argument = trimmed(result.name.substr(kWithArgument.size()));
+        result.name = kWithArgument.substr(0, kWithArgument.size() - 1);
+    }
     if (result.prefix == "slac") return result;
     // A comment such as `note: see below` is only a comment; `scal:toc` is not.
     constexpr std::array<std::string_view, 1> kPrefix{"slac"};

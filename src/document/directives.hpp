@@ -21,6 +21,8 @@ struct DirectiveComment {
     std::string_view name;  ///< one word, or more when something stands behind it
     bool closing = false;
     std::string_view prefix;  ///< `slac`, or what was typed for it
+    /// Behind `signatures`: the header of the column that is signed. Empty when there is none.
+    std::string_view argument = {};
 };
 /// `comment` is what stands between `<!--` and `-->`. Nothing for a comment that is only a comment.
 [[nodiscard]] std::optional<DirectiveComment> directive_in(std::string_view comment);

@@ -494,11 +494,18 @@ class Reader {
                         "`: a row for each party, with columns such as For, Name, Title, Signature, Date");
             return std::nullopt;
         }
-        // The signature is what most parties still have to fill in, whatever language its name is in; of several
-        // columns the first.
         std::size_t signature = 0;
+        const auto wanted = piece.directive.argument;
+        for (std::size_t i = 1; i < table->columns.size() && !wanted.empty(); ++i)
+            if (plain_text(table->header.cells[i]) == wanted) signature = i;
+        if (!wanted.empty() && signature == 0) {
+            findings_.add(kDirective, piece.span, "the table has no column `" + std::string(wanted) + "` to sign in")
+                .advise("write the header of the column that is signed: `<!-- slac:signatures Signature -->`");
+            return std::nullopt;
+        }
+        // When it is not said, the signature is what most parties still have to fill in; of several columns the first.
         std::ptrdiff_t most = 0;
-        for (std::size_t i = 1; i < table->columns.size(); ++i) {
+        for (std::size_t i = 1; i < table->columns.size() && wanted.empty(); ++i) {
             const auto empty = std::count_if(table->rows.begin(), table->rows.end(),
                                              [&](const Row& row) { return row.cells[i].empty(); });
             if (empty > most) {

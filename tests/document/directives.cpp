@@ -33,6 +33,13 @@ TEST_CASE("a table between signature marks becomes a block for each party", "[do
     CHECK(content(half_signed) == "signatures([F A: N=a S!ok D=x][F B: N= S! D=][F C: N=c S! D=])");
 }
 
+TEST_CASE("the column to sign in is named, not guessed", "[document]") {
+    const std::string table = "\n\n| F | Title | S |\n|---|---|---|\n| A | | signed |\n| B | | |\n\n<!-- /slac:signatures -->\n";
+    CHECK(content(Reading("<!-- slac:signatures S -->" + table)) == "signatures([F A: Title= S!signed][F B: Title= S!])");
+    Reading unknown("<!-- slac:signatures Sign here -->" + table);
+    CHECK(unknown.only_finding().find("no column `Sign here`") != std::string::npos);
+}
+
 TEST_CASE("signature marks wrap one table of parties and nothing else", "[document]") {
     auto wrapped = [](const std::string& text) {
         return Reading("<!-- slac:signatures -->\n\n" + text + "\n<!-- /slac:signatures -->\n");
