@@ -65,7 +65,7 @@ install_packages() {
             return
         fi
     fi
-    if ((EUID != 0)) && ! { command -v sudo >/dev/null && "${as_root[@]}" true; }; then
+    if ((EUID != 0)) && ! { command -v sudo >/dev/null && "${as_root[@]}" true 2>/dev/null; }; then
         say "They cannot be installed from here. As root, run: apt-get install ${missing[*]}"
         return
     fi
