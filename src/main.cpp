@@ -1,11 +1,11 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <string>
 #include <vector>
-
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "slac/cli/program.hpp"
 

@@ -1,11 +1,10 @@
 #include "slac/reference/explain.hpp"
 
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-
-#include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
@@ -54,9 +53,9 @@ Action declare_rules(CLI::App& command, Environment& environment) {
         ->type_name("FORMAT");
     options->color.declare(command);
     return [options, &environment] {
-        write_output(environment, options->format == "json"
-                                      ? reference::rules_json()
-                                      : reference::rules_list(options->color.on(environment, environment.out_is_terminal)));
+        write_output(environment, options->format == "json" ? reference::rules_json()
+                                                            : reference::rules_list(options->color.on(
+                                                                  environment, environment.out_is_terminal)));
         return Exit::good;
     };
 }

@@ -1,6 +1,7 @@
 #include "cli/files.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,8 +14,6 @@
 #include <optional>
 #include <ostream>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "cli/command.hpp"
 
@@ -72,12 +71,16 @@ bool matches(std::string_view pattern, std::string_view path) {
 void list_files(const fs::path& folder, const std::string& shown, std::vector<std::string>& files) {
     std::error_code error;
     std::vector<fs::directory_entry> entries;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) entries.push_back(*at);
-    if (error) throw UsageError(fmt::format("cannot read the folder `{}`: {}", shown.empty() ? "." : shown, error.message()));
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+        entries.push_back(*at);
+    if (error)
+        throw UsageError(fmt::format("cannot read the folder `{}`: {}", shown.empty() ? "." : shown, error.message()));
     std::sort(entries.begin(), entries.end());
     for (const auto& entry : entries) {
         const std::string name = entry.path().filename().string();
-        const std::string path = shown.empty() || shown == "." ? name : shown.back() == '/' ? shown + name : shown + "/" + name;
+        const std::string path = shown.empty() || shown == "." ? name
+                                 : shown.back() == '/'         ? shown + name
+                                                               : shown + "/" + name;
         std::error_code ignored;
         if (entry.is_directory(ignored) && !entry.is_symlink(ignored)) {
             if (name.front() != '.' && name != "node_modules") list_files(entry.path(), path, files);
@@ -90,7 +93,7 @@ void list_files(const fs::path& folder, const std::string& shown, std::vector<st
 std::string last_error() { return std::strerror(errno); }
 
 class Descriptor {
-   public:
+ public:
     explicit Descriptor(int number) : number_(number) {}
     ~Descriptor() {
         if (number_ >= 0) ::close(number_);
@@ -100,7 +103,7 @@ class Descriptor {
     [[nodiscard]] int number() const { return number_; }
     explicit operator bool() const { return number_ >= 0; }
 
-   private:
+ private:
     int number_;
 };
 
@@ -202,13 +205,17 @@ std::string read_file(const std::string& path, std::size_t limit) {
 }
 
 model::ReadFile bases_beside(const std::string& path, std::size_t limit) {
-    const fs::path folder = path == "-" ? fs::path(".") : fs::path(path).has_parent_path() ? fs::path(path).parent_path() : ".";
+    const fs::path folder = path == "-"                        ? fs::path(".")
+                            : fs::path(path).has_parent_path() ? fs::path(path).parent_path()
+                                                               : ".";
     return [folder, limit](const std::string& relative) -> model::FileText {
         std::error_code error;
         const fs::path wanted = folder / relative;
         const fs::path top = fs::canonical(folder, error);
         const fs::path real = error ? fs::path() : fs::canonical(wanted, error);
-        if (error) return {std::nullopt, error == std::errc::no_such_file_or_directory ? "there is no such file" : error.message()};
+        if (error)
+            return {std::nullopt,
+                    error == std::errc::no_such_file_or_directory ? "there is no such file" : error.message()};
         const auto [end, rest] = std::mismatch(top.begin(), top.end(), real.begin(), real.end());
         if (end != top.end()) return {std::nullopt, "it is a link that leads out of the folder of this file"};
         // Not blocking: a pipe of that name would wait for ever.
@@ -228,7 +235,9 @@ void write_file(const std::string& path, std::string_view content) {
     std::error_code error;
     fs::path target = path;
     if (fs::is_symlink(target, error)) target = fs::canonical(target, error);
-    const auto refuse = [&](const std::string& why) { return UsageError(fmt::format("cannot write `{}`: {}", path, why)); };
+    const auto refuse = [&](const std::string& why) {
+        return UsageError(fmt::format("cannot write `{}`: {}", path, why));
+    };
     if (fs::is_directory(target, error)) throw refuse("it is a folder");
     struct stat old {};
     const bool exists = ::stat(target.c_str(), &old) == 0;
@@ -257,8 +266,10 @@ void write_file(const std::string& path, std::string_view content) {
         for (std::size_t at = 0; at < content.size() && problem.empty();) {
             const auto written = ::write(number, content.data() + at, content.size() - at);
             if (written < 0 && errno == EINTR) continue;
-            if (written < 0) problem = last_error();
-            else at += static_cast<std::size_t>(written);
+            if (written < 0)
+                problem = last_error();
+            else
+                at += static_cast<std::size_t>(written);
         }
         if (problem.empty() && ::fsync(number) != 0 && errno != EINVAL) problem = last_error();
     }

@@ -11,9 +11,9 @@
 namespace slac::cli {
 
 /// The agreements that the arguments name, each once, in the order of the arguments and by name within a folder or a
-/// pattern: files as they are, folders for every `sla.yaml` and `*.sla.yaml` below them, patterns with `*`, `?` and `**`, `-` for
-/// standard input. Without arguments `sla.yaml`, or else every `*.sla.yaml` below the current folder. Throws `UsageError`
-/// when there is nothing.
+/// pattern: files as they are, folders for every `sla.yaml` and `*.sla.yaml` below them, patterns with `*`, `?` and
+/// `**`, `-` for standard input. Without arguments `sla.yaml`, or else every `*.sla.yaml` below the current folder.
+/// Throws `UsageError` when there is nothing.
 [[nodiscard]] std::vector<std::string> find_agreements(const std::vector<std::string>& arguments);
 
 /// The name under which standard input is shown.
@@ -26,12 +26,12 @@ inline constexpr std::string_view kStandardInput = "<stdin>";
 /// The same for a file alone.
 [[nodiscard]] std::string read_file(const std::string& path, std::size_t limit);
 
-/// Opens what an agreement in the folder of `path` extends: regular files at or below that folder only, also once symbolic
-/// links are followed.
+/// Opens what an agreement in the folder of `path` extends: regular files at or below that folder only, also once
+/// symbolic links are followed.
 [[nodiscard]] model::ReadFile bases_beside(const std::string& path, std::size_t limit);
 
-/// Writes a file whole or not at all: a temporary file in the same folder takes the place of the old one, whose mode it keeps.
-/// A symbolic link stays one. Throws `UsageError`.
+/// Writes a file whole or not at all: a temporary file in the same folder takes the place of the old one, whose mode it
+/// keeps. A symbolic link stays one. Throws `UsageError`.
 void write_file(const std::string& path, std::string_view content);
 
 /// Writes to standard output; throws `UsageError` when it is full or closed.

@@ -1,5 +1,6 @@
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -7,8 +8,6 @@
 #include <ostream>
 #include <thread>
 #include <variant>
-
-#include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
@@ -33,8 +32,10 @@ struct Sink {
     std::string text;  ///< what is collected for a file, which is written whole at the end
 
     void take(std::string piece, Environment& environment) {
-        if (path.empty()) write_output(environment, piece);
-        else text += piece;
+        if (path.empty())
+            write_output(environment, piece);
+        else
+            text += piece;
     }
 };
 
@@ -57,8 +58,9 @@ std::vector<Sink> open_sinks(const LintOptions& options, const Environment& envi
         const std::string path = colon == std::string::npos ? "" : format.substr(colon + 1);
         if (std::find(std::begin(kFormats), std::end(kFormats), name) == std::end(kFormats)) {
             const auto meant = nearest(name, kFormats);
-            throw UsageError(fmt::format("there is no output format `{}`", name),
-                             meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(kFormats)));
+            throw UsageError(
+                fmt::format("there is no output format `{}`", name),
+                meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(kFormats)));
         }
         if (colon != std::string::npos && path.empty())
             throw UsageError(fmt::format("`--output-format {}` names no file behind the colon", format));
@@ -136,8 +138,9 @@ Exit lint(const LintOptions& options, Environment& environment) {
             failed = failed || std::any_of(findings.begin(), findings.end(),
                                            [&](const Diagnostic& finding) { return finding.severity >= fail_on; });
             for (auto& sink : sinks)
-                sink.take(std::visit([&](auto& form) { return form.file(result.composed.sources, findings); }, sink.report),
-                          environment);
+                sink.take(
+                    std::visit([&](auto& form) { return form.file(result.composed.sources, findings); }, sink.report),
+                    environment);
         }
     }
     for (auto& sink : sinks) {
@@ -152,18 +155,23 @@ Exit lint(const LintOptions& options, Environment& environment) {
 
 Action declare_lint(CLI::App& command, Environment& environment) {
     auto options = std::make_shared<LintOptions>();
-    command.add_option("files", options->files,
-                       "Files, folders, patterns, or - for standard input. Without: sla.yaml, or every *.sla.yaml below here")
+    command
+        .add_option(
+            "files", options->files,
+            "Files, folders, patterns, or - for standard input. Without: sla.yaml, or every *.sla.yaml below here")
         ->type_name("FILE");
     command
         .add_option("--output-format", options->formats,
                     "The form of the report: full or json; with :FILE it goes there. May be given several times")
         ->type_name("NAME[:FILE]")
         ->allow_extra_args(false);
-    command.add_option("--fail-on", options->fail_on, "The severity from which on the exit code is 1: error, warning or info")
+    command
+        .add_option("--fail-on", options->fail_on,
+                    "The severity from which on the exit code is 1: error, warning or info")
         ->check(CLI::IsMember({"info", "warning", "error"}))
         ->type_name("SEVERITY");
-    command.add_option("--today", options->today, "The day to judge dates by, instead of the system's")->type_name("DATE");
+    command.add_option("--today", options->today, "The day to judge dates by, instead of the system's")
+        ->type_name("DATE");
     command.add_option("--threads", options->threads, "How many files to check at a time; default: one for each core")
         ->type_name("N");
     command.add_flag("--fix", options->fix, "Make the fixes that cannot change what was agreed");

@@ -1,13 +1,12 @@
 #include "slac/cli/program.hpp"
 
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <exception>
 #include <new>
 #include <ostream>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
@@ -66,7 +65,8 @@ std::vector<std::string> flags_of(const CLI::App& app) {
 [[noreturn]] void refuse(const std::string& word, const CLI::App& app, const CLI::App* command) {
     std::vector<std::string> names;
     const bool flag = word.starts_with("-") && word.size() > 1;
-    if (flag) names = flags_of(command != nullptr ? *command : app);
+    if (flag)
+        names = flags_of(command != nullptr ? *command : app);
     else if (command == nullptr)
         for (const auto& entry : kCommands) names.emplace_back(entry.name);
     const std::vector<std::string_view> views(names.begin(), names.end());
@@ -95,7 +95,8 @@ Exit run_command(std::vector<std::string> args, Environment& environment) {
     app.set_version_flag("-V,--version", "slac " SLAC_VERSION);
     app.allow_extras();
     app.get_formatter()->column_width(34);
-    app.footer("Exit codes: 0 nothing to mend, 1 findings, 2 wrong usage or unreadable input, 3 a mistake of slac itself.");
+    app.footer(
+        "Exit codes: 0 nothing to mend, 1 findings, 2 wrong usage or unreadable input, 3 a mistake of slac itself.");
     struct Declared {
         CLI::App* app;
         Action action;

@@ -1,10 +1,9 @@
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
-
-#include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
@@ -39,7 +38,8 @@ std::string format_of(const RenderOptions& options) {
     if (format.empty() && !options.output.empty() && options.output != "-") {
         const auto dot = options.output.rfind('.');
         const auto slash = options.output.rfind('/');
-        if (dot != std::string::npos && (slash == std::string::npos || dot > slash)) format = options.output.substr(dot + 1);
+        if (dot != std::string::npos && (slash == std::string::npos || dot > slash))
+            format = options.output.substr(dot + 1);
         if (format == "htm") format = "html";
         if (format == "markdown") format = "md";
         if (std::find(std::begin(kFormats), std::end(kFormats), format) == std::end(kFormats))
@@ -49,8 +49,9 @@ std::string format_of(const RenderOptions& options) {
     if (format.empty()) return "md";
     if (std::find(std::begin(kFormats), std::end(kFormats), format) == std::end(kFormats)) {
         const auto meant = nearest(format, kFormats);
-        throw UsageError(fmt::format("there is no output format `{}`", format),
-                         meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(kFormats)));
+        throw UsageError(
+            fmt::format("there is no output format `{}`", format),
+            meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(kFormats)));
     }
     return format;
 }
@@ -102,8 +103,10 @@ Exit render(const RenderOptions& options, Environment& environment) {
     for (const auto& finding : checked.findings.all()) {
         if (finding.severity == Severity::warning) ++warnings;
         if (finding.severity != Severity::error) continue;
-        if (is_rule(finding.rule)) ++errors;
-        else unreadable.push_back(finding);
+        if (is_rule(finding.rule))
+            ++errors;
+        else
+            unreadable.push_back(finding);
     }
     if (!unreadable.empty() || !checked.composed.whole) {
         show_findings(checked.composed.sources, unreadable, options.color, environment);
@@ -125,7 +128,8 @@ Exit render(const RenderOptions& options, Environment& environment) {
     };
     if (!findings.empty()) return stop();
     const auto& agreement = checked.composed.agreement;
-    const auto data = view::agreement_view(agreement, checked.composed.sources, {.fingerprint = model::fingerprint(agreement)});
+    const auto data =
+        view::agreement_view(agreement, checked.composed.sources, {.fingerprint = model::fingerprint(agreement)});
     const auto rendered = templating::render(form, data, findings);
     if (!findings.empty()) return stop();
     const auto document = document_of(rendered, files.sources(), checked.composed.sources, findings);
@@ -136,13 +140,16 @@ Exit render(const RenderOptions& options, Environment& environment) {
     std::string result;
     if (format == "html") {
         render::PageOptions how_page;
-        if (agreement.agreement && agreement.agreement->language) how_page.language = agreement.agreement->language->tag;
+        if (agreement.agreement && agreement.agreement->language)
+            how_page.language = agreement.agreement->language->tag;
         result = render::html(document, how_page);
     } else {
         result = rendered.text;
     }
-    if (options.output.empty() || options.output == "-") write_output(environment, result);
-    else write_file(options.output, result);
+    if (options.output.empty() || options.output == "-")
+        write_output(environment, result);
+    else
+        write_file(options.output, result);
     return Exit::good;
 }
 
@@ -151,12 +158,15 @@ Exit render(const RenderOptions& options, Environment& environment) {
 Action declare_render(CLI::App& command, Environment& environment) {
     auto options = std::make_shared<RenderOptions>();
     command.add_option("file", options->file, "The agreement, or - for standard input")->required()->type_name("FILE");
-    command.add_option("-f,--format", options->format, "What to make: md or html. Default: by the suffix of -o, else md")
+    command
+        .add_option("-f,--format", options->format, "What to make: md or html. Default: by the suffix of -o, else md")
         ->type_name("FORMAT");
-    command.add_option("-o,--output", options->output, "Where to write it, or - for standard output")->type_name("PATH");
+    command.add_option("-o,--output", options->output, "Where to write it, or - for standard output")
+        ->type_name("PATH");
     command.add_option("--template", options->form, "A built-in template's name, or the path of your own")
         ->type_name("TEMPLATE");
-    command.add_option("--today", options->today, "The day to judge dates by, instead of the system's")->type_name("DATE");
+    command.add_option("--today", options->today, "The day to judge dates by, instead of the system's")
+        ->type_name("DATE");
     options->color.declare(command);
     return [options, &environment] { return render(*options, environment); };
 }

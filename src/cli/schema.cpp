@@ -1,10 +1,9 @@
 #include "slac/reference/schema.hpp"
 
-#include <CLI/CLI.hpp>
-
-#include <memory>
-
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
@@ -24,8 +23,9 @@ Action declare_schema(CLI::App& command, Environment& environment) {
             write_output(environment, report::lint_schema());
         } else {
             const auto meant = nearest(*name, kNames);
-            throw UsageError(fmt::format("there is no schema `{}`", *name),
-                             meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(kNames)));
+            throw UsageError(
+                fmt::format("there is no schema `{}`", *name),
+                meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(kNames)));
         }
         return Exit::good;
     };

@@ -1,8 +1,7 @@
-#include <CLI/CLI.hpp>
-
-#include <ostream>
-
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <ostream>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
@@ -42,8 +41,8 @@ Exit check_template(const std::string& name, const ColorChoice& color, Environme
         environment.err << fmt::format("note: {} is empty and prints nothing\n", files.main().path());
     const auto warnings = findings.size();
     write_output(environment, warnings == 0 ? fmt::format("{}: no mistakes\n", files.main().path())
-                                            : fmt::format("{}: no errors, {} warning{}\n", files.main().path(), warnings,
-                                                          warnings == 1 ? "" : "s"));
+                                            : fmt::format("{}: no errors, {} warning{}\n", files.main().path(),
+                                                          warnings, warnings == 1 ? "" : "s"));
     return Exit::good;
 }
 
@@ -60,7 +59,8 @@ Action declare_template(CLI::App& command, Environment& environment) {
     show->add_option("name", options->name, "The template; without: the default one")->type_name("NAME");
     auto* const check = command.add_subcommand("check", "Find the mistakes of a template without rendering it");
     check->add_option("file", options->name, "The template, or - for standard input")->required()->type_name("FILE");
-    auto* const names = command.add_subcommand("names", "List what a template can use: names, filters, tags, directives");
+    auto* const names =
+        command.add_subcommand("names", "List what a template can use: names, filters, tags, directives");
     names->add_option("path", options->name, "Only what stands below this name, such as party or outreach.tiers")
         ->type_name("NAME");
     options->color.declare(*check);
@@ -71,16 +71,17 @@ Action declare_template(CLI::App& command, Environment& environment) {
     return [options, list, show, check, names, &command, &environment] {
         for (auto* part : {list, show, check, names})
             if (part->parsed() && !part->remaining().empty())
-                throw UsageError(fmt::format("`slac template {}` does not expect `{}`", part->get_name(),
-                                             part->remaining().front()),
-                                 fmt::format("`slac template {} --help` shows what there is", part->get_name()));
+                throw UsageError(
+                    fmt::format("`slac template {}` does not expect `{}`", part->get_name(), part->remaining().front()),
+                    fmt::format("`slac template {} --help` shows what there is", part->get_name()));
         if (show->parsed()) return show_template(options->name, environment);
         if (check->parsed()) return check_template(options->name, options->color, environment);
         if (list->parsed()) return list_templates(environment);
         if (names->parsed()) return list_names(options->name, environment);
         constexpr std::string_view kNames[] = {"list", "show", "check", "names"};
         const auto left = command.remaining();
-        if (left.empty()) throw UsageError("`slac template` needs to know what to do", fmt::format("say {}", one_of(kNames)));
+        if (left.empty())
+            throw UsageError("`slac template` needs to know what to do", fmt::format("say {}", one_of(kNames)));
         const auto meant = nearest(left.front(), kNames);
         throw UsageError(fmt::format("`slac template` cannot `{}`", left.front()),
                          meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("say {}", one_of(kNames)));

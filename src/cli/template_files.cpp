@@ -1,10 +1,10 @@
 #include "cli/template_files.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
-
-#include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
@@ -21,9 +21,10 @@ TemplateFiles::TemplateFiles(const std::string& name, Environment& environment) 
         return;
     }
     const auto built_in = templating::built_in();
-    const auto found = name.empty() ? built_in.begin()
-                                    : std::find_if(built_in.begin(), built_in.end(),
-                                                   [&](const templating::BuiltIn& entry) { return entry.name == name; });
+    const auto found = name.empty()
+                           ? built_in.begin()
+                           : std::find_if(built_in.begin(), built_in.end(),
+                                          [&](const templating::BuiltIn& entry) { return entry.name == name; });
     if (found != built_in.end()) {
         sources_.add(fmt::format("<template {}>", found->name), std::string(found->text));
         return;
@@ -33,8 +34,9 @@ TemplateFiles::TemplateFiles(const std::string& name, Environment& environment) 
         std::vector<std::string_view> names;
         for (const auto& entry : built_in) names.push_back(entry.name);
         const auto meant = nearest(name, names);
-        throw UsageError(fmt::format("there is no template `{}`, built in or as a file", name),
-                         meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("built in: {}", one_of(names)));
+        throw UsageError(
+            fmt::format("there is no template `{}`, built in or as a file", name),
+            meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("built in: {}", one_of(names)));
     }
     const auto& main = sources_.add(name, read_file(name, templating::limits::kTemplateBytes));
     by_path_.emplace(std::filesystem::weakly_canonical(name, ignored).string(), &main);

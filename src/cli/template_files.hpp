@@ -12,7 +12,7 @@ namespace slac::cli {
 
 /// A template and what it includes: one that is built in, or a file, whose includes are read from its own folder.
 class TemplateFiles {
-   public:
+ public:
     /// A built-in template's name, a path, `-` for standard input, or nothing for the default. Throws `UsageError` when
     /// there is no such template.
     TemplateFiles(const std::string& name, Environment& environment);
@@ -21,9 +21,9 @@ class TemplateFiles {
     [[nodiscard]] const SourceFile& main() const { return sources_[0]; }
     [[nodiscard]] templating::Includes includes();
 
-   private:
+ private:
     Sources sources_;
-    std::string folder_;                               ///< empty for a built-in template, which includes nothing
+    std::string folder_;                                ///< empty for a built-in template, which includes nothing
     std::map<std::string, const SourceFile*> by_path_;  ///< by real path: a file that is included twice is one file
 };
 

@@ -1,7 +1,6 @@
 #include "cli/terminal.hpp"
 
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
 
 namespace slac::cli {

@@ -7,24 +7,36 @@ namespace slac {
 
 std::string_view name(Severity severity) {
     switch (severity) {
-        case Severity::info: return "info";
-        case Severity::warning: return "warning";
-        case Severity::error: return "error";
+        case Severity::info:
+            return "info";
+        case Severity::warning:
+            return "warning";
+        case Severity::error:
+            return "error";
     }
     return "error";
 }
 
 std::string_view name(Category category) {
     switch (category) {
-        case Category::yaml: return "yaml";
-        case Category::shape: return "shape";
-        case Category::completeness: return "completeness";
-        case Category::consistency: return "consistency";
-        case Category::arithmetic: return "arithmetic";
-        case Category::measurability: return "measurability";
-        case Category::realism: return "realism";
-        case Category::process: return "process";
-        case Category::style: return "style";
+        case Category::yaml:
+            return "yaml";
+        case Category::shape:
+            return "shape";
+        case Category::completeness:
+            return "completeness";
+        case Category::consistency:
+            return "consistency";
+        case Category::arithmetic:
+            return "arithmetic";
+        case Category::measurability:
+            return "measurability";
+        case Category::realism:
+            return "realism";
+        case Category::process:
+            return "process";
+        case Category::style:
+            return "style";
     }
     return "shape";
 }

@@ -54,7 +54,8 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
         // A word of one or two letters is near to everything: only a change of case counts there.
         if (word.size() <= 2 && found > 0) continue;
         // Of two that are equally near, the one with the very same letters: `tire` is `tier` and not `time`.
-        if (found < best_distance || (found == best_distance && best && same_letters(word, candidate) && !same_letters(word, *best))) {
+        if (found < best_distance ||
+            (found == best_distance && best && same_letters(word, candidate) && !same_letters(word, *best))) {
             best_distance = found;
             best = candidate;
         }
@@ -64,7 +65,8 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
     for (const auto candidate : candidates) {
         if (candidate.size() >= 4 && word.size() > candidate.size() && word.substr(0, candidate.size()) == candidate)
             return candidate;
-        if (word.size() >= 4 && candidate.size() > word.size() && candidate.substr(0, word.size()) == word) return candidate;
+        if (word.size() >= 4 && candidate.size() > word.size() && candidate.substr(0, word.size()) == word)
+            return candidate;
     }
     return std::nullopt;
 }

@@ -1,10 +1,10 @@
 #include "slac/model/compose.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "model/literal_text.hpp"
 #include "model/shape_findings.hpp"
@@ -26,7 +26,8 @@ std::string folder_of(std::string_view path) {
 
 /// Why a path must not be followed; empty when it may.
 std::string_view outside(std::string_view path) {
-    if (path.find("://") != std::string_view::npos) return "is an address on the web; only files beside the agreement are read";
+    if (path.find("://") != std::string_view::npos)
+        return "is an address on the web; only files beside the agreement are read";
     if (path.starts_with('/') || path.starts_with('\\') || path.starts_with('~') || (path.size() > 1 && path[1] == ':'))
         return "is not below the folder of this file";
     for (std::size_t begin = 0; begin <= path.size();) {
@@ -72,7 +73,8 @@ Node merged(const Node& base, const Node& over, std::pmr::memory_resource& arena
         const auto change = changes.find(entry.key.text);
         if (change != changes.end() && change->second == &entry) entries.push_back(entry);
     }
-    auto* const room = static_cast<Entry*>(arena.allocate(sizeof(Entry) * std::max<std::size_t>(1, entries.size()), alignof(Entry)));
+    auto* const room =
+        static_cast<Entry*>(arena.allocate(sizeof(Entry) * std::max<std::size_t>(1, entries.size()), alignof(Entry)));
     std::uninitialized_copy(entries.begin(), entries.end(), room);
     Node result = over;
     result.entries = {room, entries.size()};
@@ -114,15 +116,17 @@ void compose(std::string path, std::string text, const ReadFile& read, Findings&
             break;
         }
         const std::string next = normal(folder_of(name) + std::string(base));
-        const auto seen = std::find_if(chain.begin(), chain.end(), [&](const auto& link) { return link.first == next; });
+        const auto seen =
+            std::find_if(chain.begin(), chain.end(), [&](const auto& link) { return link.first == next; });
         if (seen != chain.end() || chain.size() > kMostBases) {
-            auto& finding =
-                findings.add(kExtendsCycle, wanted.span,
-                             seen != chain.end() ? fmt::format("`{}` is extended in a circle", base)
-                                                 : fmt::format("more than {} files extend each other in a row", kMostBases));
+            auto& finding = findings.add(
+                kExtendsCycle, wanted.span,
+                seen != chain.end() ? fmt::format("`{}` is extended in a circle", base)
+                                    : fmt::format("more than {} files extend each other in a row", kMostBases));
             finding.advise("take one `extends` out");
             for (auto link = seen; link != chain.end(); ++link)
-                if (!link->second.empty()) finding.label(link->second, fmt::format("`{}` is extended here", link->first));
+                if (!link->second.empty())
+                    finding.label(link->second, fmt::format("`{}` is extended here", link->first));
             break;
         }
         auto answer = read(next);

@@ -1,11 +1,11 @@
 #include "slac/model/decode.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "model/literal_text.hpp"
 #include "model/record_checks.hpp"
@@ -22,10 +22,14 @@ using syntax::Node;
 /// What a message calls the thing that was found.
 std::string_view form_of(const Node& node) {
     switch (node.kind) {
-        case Kind::null: return "nothing";
-        case Kind::scalar: return "a single value";
-        case Kind::sequence: return "a list";
-        case Kind::mapping: return "a group of keys";
+        case Kind::null:
+            return "nothing";
+        case Kind::scalar:
+            return "a single value";
+        case Kind::sequence:
+            return "a list";
+        case Kind::mapping:
+            return "a group of keys";
     }
     return "nothing";
 }
@@ -41,8 +45,10 @@ bool is_id(std::string_view text) {
 std::string id_from(std::string_view text) {
     std::string id;
     for (const char c : lowered(text)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9' && !id.empty())) id += c;
-        else if (!id.empty() && id.back() != '-') id += '-';
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9' && !id.empty()))
+            id += c;
+        else if (!id.empty() && id.back() != '-')
+            id += '-';
     }
     while (!id.empty() && id.back() == '-') id.pop_back();
     return id;
@@ -153,7 +159,8 @@ struct Decoder {
         } else if (node.kind == Kind::mapping && !IsRecord<T> && !is_bracket_placeholder(node)) {
             out.state = State::broken;
             findings.add(kWrongType, node.span, fmt::format("`{}` is {} where a list belongs", key_name, form_of(node)))
-                .advise("write the items in brackets, such as `[one, another]`, or each on a line that begins with `- `");
+                .advise(
+                    "write the items in brackets, such as `[one, another]`, or each on a line that begins with `- `");
         } else {
             add(node);
             // What is wrong with the only item is told for the item.
@@ -166,9 +173,12 @@ struct Decoder {
         if (is_nothing(node, out)) return;
         if (node.kind != Kind::mapping) {
             out.state = State::broken;
-            findings.add(kWrongType, node.span, fmt::format("`{}` is {} where names with their values belong", key_name, form_of(node)))
+            findings
+                .add(kWrongType, node.span,
+                     fmt::format("`{}` is {} where names with their values belong", key_name, form_of(node)))
                 .advise(node.kind == Kind::sequence
-                            ? fmt::format("give each item a name of its own: `{}:` on a line, and what belongs to it indented below",
+                            ? fmt::format("give each item a name of its own: `{}:` on a line, and what belongs to it "
+                                          "indented below",
                                           first_name(node))
                             : "write a name and a colon on a line of their own, and what belongs to it indented below");
             return;
@@ -182,7 +192,8 @@ struct Decoder {
             added.id = std::string(entry.key.text);
             added.value.key = entry.key.span;
             if constexpr (std::is_same_v<Key, Ids>) {
-                if (auto meant = check_id(entry.key); !meant.empty() && node.find(meant) == nullptr) added.id = std::move(meant);
+                if (auto meant = check_id(entry.key); !meant.empty() && node.find(meant) == nullptr)
+                    added.id = std::move(meant);
             }
             const KeyScope scope(*this, entry.key.text);
             if (entry.value.kind == Kind::null && !entry.value.incomplete) {
@@ -220,7 +231,8 @@ struct Decoder {
             return;
         }
         out.state = State::present;
-        read_fields(node, out.value, out.key.empty() ? Span{node.span.file, node.span.begin, node.span.begin} : out.key);
+        read_fields(node, out.value,
+                    out.key.empty() ? Span{node.span.file, node.span.begin, node.span.begin} : out.key);
         if constexpr (requires { keep_or_break(out.value, node, findings); }) {
             if (!keep_or_break(out.value, node, findings)) out.state = State::broken;
         }
@@ -240,8 +252,8 @@ struct Decoder {
         }
     }
 
-    /// Visits the fields of one record with the keys of one group in the file. Not a template of the record: fields of one
-    /// type share their code.
+    /// Visits the fields of one record with the keys of one group in the file. Not a template of the record: fields of
+    /// one type share their code.
     struct FieldVisitor {
         Decoder& decoder;
         const Node& group;
@@ -305,8 +317,8 @@ struct Decoder {
         Fields<T>::each(visitor, record);
     }
 
-    /// `{target: 1,200}`: in braces the comma ends the value, and YAML reads a key `200` with nothing behind it. Reports each
-    /// such number and gives the entries that it was torn into.
+    /// `{target: 1,200}`: in braces the comma ends the value, and YAML reads a key `200` with nothing behind it.
+    /// Reports each such number and gives the entries that it was torn into.
     std::vector<const Entry*> split_numbers(const Node& group) {
         std::vector<const Entry*> torn;
         if (group.style != syntax::Style::flow) return torn;
@@ -330,20 +342,24 @@ struct Decoder {
             }
             std::string plain = number;
             std::erase(plain, ',');
-            findings.add(kInvalidNumber, span, fmt::format("inside `{{ }}` the comma ends the value: `{}` is torn apart", number))
+            findings
+                .add(kInvalidNumber, span,
+                     fmt::format("inside `{{ }}` the comma ends the value: `{}` is torn apart", number))
                 .advise(fmt::format("write `\"{}\"` or `{}`", number, plain))
                 .offer({fmt::format("write `\"{}\"`", number), false, {{span, "\"" + number + "\""}}});
         }
         return torn;
     }
 
-    /// Reports the keys that the record does not have, keeps those that begin with `x-`, and tells which fields were most
-    /// likely meant by the others.
-    std::vector<Misspelt> unknown_keys(const Node& group, const std::vector<const Entry*>& split, std::string_view record_name, const std::vector<FieldInfo>& names,
+    /// Reports the keys that the record does not have, keeps those that begin with `x-`, and tells which fields were
+    /// most likely meant by the others.
+    std::vector<Misspelt> unknown_keys(const Node& group, const std::vector<const Entry*>& split,
+                                       std::string_view record_name, const std::vector<FieldInfo>& names,
                                        Record& record) {
         std::vector<Misspelt> misspelt;
         const bool all_known = std::all_of(group.entries.begin(), group.entries.end(), [&](const Entry& entry) {
-            return std::any_of(names.begin(), names.end(), [&](const FieldInfo& field) { return field.key == entry.key.text; });
+            return std::any_of(names.begin(), names.end(),
+                               [&](const FieldInfo& field) { return field.key == entry.key.text; });
         });
         if (all_known) return misspelt;
         std::vector<std::string_view> all, free;
@@ -365,8 +381,8 @@ struct Decoder {
                 continue;
             }
             auto meant = meant_field(key, names, free);
-            auto& finding =
-                findings.add(kUnknownKey, entry.key.span, fmt::format("{} has no key `{}`", with_article(record_name), key));
+            auto& finding = findings.add(kUnknownKey, entry.key.span,
+                                         fmt::format("{} has no key `{}`", with_article(record_name), key));
             if (meant) {
                 finding.advise(fmt::format("did you mean `{}`?", *meant))
                     .offer({fmt::format("write `{}`", *meant), false, {{entry.key.span, std::string(*meant)}}});
@@ -446,7 +462,8 @@ struct Decoder {
             placeholder(node);
             return std::nullopt;
         }
-        findings.add(kWrongType, node.span, fmt::format("`{}` is {} where a single value belongs", key_name, form_of(node)))
+        findings
+            .add(kWrongType, node.span, fmt::format("`{}` is {} where a single value belongs", key_name, form_of(node)))
             .advise(fmt::format("write {}", written.substr(0, written.find(';'))));
         return std::nullopt;
     }
@@ -458,28 +475,33 @@ struct Decoder {
         if (node.kind != Kind::sequence || node.style != syntax::Style::flow || node.items.size() != 1) return false;
         const auto& item = node.items[0];
         if (item.kind != Kind::scalar || item.style != syntax::Style::plain) return false;
-        if (is_placeholder(item.text)) return item.text.find_first_not_of('x') != std::string_view::npos;  // `x` is an id
+        if (is_placeholder(item.text))
+            return item.text.find_first_not_of('x') != std::string_view::npos;  // `x` is an id
         // `[DATE]`, `[X minutes]`, `[NAME OF LEADER]`: capitals, as forms have them.
         const auto word = item.text.substr(0, item.text.find(' '));
         bool capitals = !word.empty();
         for (const char c : word) capitals = capitals && ((c >= 'A' && c <= 'Z') || c == '_' || c == '/');
-        constexpr std::string_view kBlanks[] = {"X", "N", "DATE", "NAME", "NUMBER", "TITLE", "COMPANY", "INSERT", "YOUR",
-                                                "ENTER", "FILL", "AMOUNT", "TIME"};
+        constexpr std::string_view kBlanks[] = {"X",      "N",    "DATE",  "NAME", "NUMBER", "TITLE", "COMPANY",
+                                                "INSERT", "YOUR", "ENTER", "FILL", "AMOUNT", "TIME"};
         return capitals && std::find(std::begin(kBlanks), std::end(kBlanks), word) != std::end(kBlanks);
     }
     void placeholder(const Node& node) {
         forget_quotes(node);
-        findings.add(kPlaceholderLeft, node.span, fmt::format("`{}` holds a placeholder that was never filled in", key_name))
+        findings
+            .add(kPlaceholderLeft, node.span,
+                 fmt::format("`{}` holds a placeholder that was never filled in", key_name))
             .advise("write what both sides agreed on");
     }
-    /// `[Company] Ltd` breaks the rules of YAML too. One cause, one finding: once it is filled in, no quotes are missing.
+    /// `[Company] Ltd` breaks the rules of YAML too. One cause, one finding: once it is filled in, no quotes are
+    /// missing.
     void forget_quotes(const Node& node) {
         std::erase_if(findings.all(), [&](const Diagnostic& finding) {
             return finding.rule == "yaml-unquoted-character" && node.span.contains(finding.span);
         });
     }
     bool refuse_placeholder(std::string_view text, const Node& node) {
-        if (!is_placeholder(text) || text.find_first_not_of('x') == std::string_view::npos) return false;  // `x` is an id
+        if (!is_placeholder(text) || text.find_first_not_of('x') == std::string_view::npos)
+            return false;  // `x` is an id
         placeholder(node);
         return true;
     }
@@ -495,7 +517,8 @@ struct Decoder {
             auto& finding = findings.add(*problem.rule, node.span, shortened(problem.message, text))
                                 .advise(shortened(problem.help, text));
             if (!problem.replacement.empty())
-                finding.offer({fmt::format("write `{}`", problem.replacement), problem.replacement_is_safe,
+                finding.offer({fmt::format("write `{}`", problem.replacement),
+                               problem.replacement_is_safe,
                                {{node.span, quoted_like(node, problem.replacement)}}});
         }
         if (value) put(out, std::move(*value));
@@ -529,7 +552,8 @@ struct Decoder {
         auto& finding = findings.add(kUnknownChoice, node.span, fmt::format("`{}` cannot be `{}`", key_name, text));
         if (const auto meant = nearest(text, names)) {
             finding.advise(fmt::format("did you mean `{}`?", *meant))
-                .offer({fmt::format("write `{}`", *meant), false, {{node.span, quoted_like(node, std::string(*meant))}}});
+                .offer(
+                    {fmt::format("write `{}`", *meant), false, {{node.span, quoted_like(node, std::string(*meant))}}});
         } else {
             finding.advise(fmt::format("write {}", one_of(names)));
         }
@@ -540,10 +564,11 @@ struct Decoder {
         if (is_id(key.text)) return {};
         std::string meant = id_from(key.text);
         auto& finding = findings.add(kInvalidId, key.span, fmt::format("`{}` cannot be an id", key.text));
-        finding.advise(meant.empty() ? "an id has small letters, digits and hyphens, and begins with a letter"
-                                     : fmt::format("write `{}`: small letters, digits and hyphens; what people read goes into "
-                                                   "`name`",
-                                                   meant));
+        finding.advise(meant.empty()
+                           ? "an id has small letters, digits and hyphens, and begins with a letter"
+                           : fmt::format("write `{}`: small letters, digits and hyphens; what people read goes into "
+                                         "`name`",
+                                         meant));
         if (!meant.empty()) respelt.emplace(std::string(key.text), meant);
         return meant;
     }
@@ -596,8 +621,11 @@ Agreement decode(const Node& root, Findings& findings) {
     if (root.kind != Kind::mapping) {
         const Span start{root.span.file, root.span.begin, root.span.begin};
         decoder.place_absent_fields(agreement, start);
-        findings.add(kWrongType, root.span, fmt::format("the file is {} where the keys of an agreement belong", form_of(root)))
-            .advise("begin with the line `slac: 1`, and write the sections below it, each with a key such as `stages:`");
+        findings
+            .add(kWrongType, root.span,
+                 fmt::format("the file is {} where the keys of an agreement belong", form_of(root)))
+            .advise(
+                "begin with the line `slac: 1`, and write the sections below it, each with a key such as `stages:`");
         return agreement;
     }
     const auto* version = root.find("slac");
@@ -613,8 +641,8 @@ Agreement decode(const Node& root, Findings& findings) {
     } else if (agreement.slac && agreement.slac->value != kLanguageVersion) {
         findings
             .add(kUnsupportedVersion, agreement.slac.span,
-                 fmt::format("this program reads version {} of the language, and the file is in version {}", kLanguageVersion,
-                             agreement.slac->value))
+                 fmt::format("this program reads version {} of the language, and the file is in version {}",
+                             kLanguageVersion, agreement.slac->value))
             .advise(fmt::format("write `slac: {}`, or use a newer program", kLanguageVersion));
     }
     return agreement;

@@ -9,7 +9,7 @@ namespace {
 
 /// Writes every field that is present as a line "path<TAB>value", values in one spelling and with line breaks escaped.
 class Canonical {
-   public:
+ public:
     std::string text;
 
     void operator()(const FieldInfo& field, const auto& value) {
@@ -26,7 +26,7 @@ class Canonical {
         Fields<T>::each(*this, value);
     }
 
-   private:
+ private:
     /// What changes without changing what was agreed.
     [[nodiscard]] bool left_out(std::string_view key) const {
         if (path_.empty() && key == "extends") return true;  // what the base says is there
@@ -90,10 +90,17 @@ class Canonical {
     static void append_escaped(std::string& to, std::string_view value) {
         for (const char c : value) {
             switch (c) {
-                case '\\': to += "\\\\"; break;
-                case '\n': to += "\\n"; break;
-                case '\t': to += "\\t"; break;
-                default: to += c;
+                case '\\':
+                    to += "\\\\";
+                    break;
+                case '\n':
+                    to += "\\n";
+                    break;
+                case '\t':
+                    to += "\\t";
+                    break;
+                default:
+                    to += c;
             }
         }
     }

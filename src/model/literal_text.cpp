@@ -1,9 +1,9 @@
 #include "model/literal_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
-
-#include <fmt/format.h>
 
 #include "model/shape_findings.hpp"
 
@@ -35,7 +35,8 @@ std::string lowered(std::string_view text) {
 
 std::string with_plain_signs(std::string_view text) {
     constexpr std::pair<std::string_view, std::string_view> kSigns[] = {
-        {"\u2013", "-"}, {"\u2014", "-"}, {"\u2212", "-"}, {"\u2265", ">="}, {"\u2264", "<="}, {"\u00a0", " "}, {"\u202f", " "}};
+        {"\u2013", "-"},  {"\u2014", "-"}, {"\u2212", "-"}, {"\u2265", ">="},
+        {"\u2264", "<="}, {"\u00a0", " "}, {"\u202f", " "}};
     std::string result;
     while (!text.empty()) {
         const auto sign = std::find_if(std::begin(kSigns), std::end(kSigns),
@@ -54,7 +55,8 @@ std::string with_plain_signs(std::string_view text) {
 Leading leading_number(std::string_view text) {
     text = trimmed(text);
     std::size_t end = 0;
-    while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == ',' || text[end] == '_')) ++end;
+    while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == ',' || text[end] == '_'))
+        ++end;
     // `4.` or `4,` belong to what follows.
     while (end > 0 && !is_digit(text[end - 1])) --end;
     const auto rest = text.substr(end);
@@ -63,27 +65,81 @@ Leading leading_number(std::string_view text) {
 
 bool is_placeholder(std::string_view text) {
     text = trimmed(text);
-    if (text.size() >= 2 && ((text.front() == '[' && text.back() == ']') || (text.front() == '<' && text.back() == '>') ||
-                             (text.starts_with("{{") && text.ends_with("}}"))))
+    if (text.size() >= 2 &&
+        ((text.front() == '[' && text.back() == ']') || (text.front() == '<' && text.back() == '>') ||
+         (text.starts_with("{{") && text.ends_with("}}"))))
         return true;
-    constexpr std::string_view kWords[] = {"tbd",  "tba",   "todo", "fixme", "xx",          "xxx",           "xxxx",
-                                           "x",    "?",     "??",   "???",   "to be decided", "to be defined", "to be determined",
-                                           "tbc",  "t.b.d.", "...",  "\u2026", "fill in",     "insert here",   "to be confirmed",
-                                           "____", "___",   "__"};
+    constexpr std::string_view kWords[] = {"tbd",
+                                           "tba",
+                                           "todo",
+                                           "fixme",
+                                           "xx",
+                                           "xxx",
+                                           "xxxx",
+                                           "x",
+                                           "?",
+                                           "??",
+                                           "???",
+                                           "to be decided",
+                                           "to be defined",
+                                           "to be determined",
+                                           "tbc",
+                                           "t.b.d.",
+                                           "...",
+                                           "\u2026",
+                                           "fill in",
+                                           "insert here",
+                                           "to be confirmed",
+                                           "____",
+                                           "___",
+                                           "__"};
     if (any_of(lowered(text), kWords)) return true;
     // `[X] attempts`, `XX hours`, `TBD minutes`
     const auto word = text.substr(0, text.find(' '));
-    return word.size() < text.size() && (word == "[X]" || word == "XX" || word == "[N]" || word == "TBD" || word == "X" ||
-                                         (word.size() > 2 && word.front() == '[' && word.back() == ']'));
+    return word.size() < text.size() && (word == "[X]" || word == "XX" || word == "[N]" || word == "TBD" ||
+                                         word == "X" || (word.size() > 2 && word.front() == '[' && word.back() == ']'));
 }
 
 bool is_vague_time(std::string_view text) {
-    constexpr std::string_view kWords[] = {
-        "asap", "a.s.a.p.", "as soon as possible", "immediately", "immediate", "instantly", "promptly", "prompt", "timely",
-        "in a timely manner", "in a timely fashion", "soon", "quickly", "quick", "fast", "shortly", "right away", "at once",
-        "regularly", "regular", "on a regular basis", "regular basis", "periodically", "periodic", "as needed", "often",
-        "frequently", "when possible", "as appropriate", "within the appropriate time frame", "appropriate", "reasonable",
-        "within a reasonable time", "urgent", "urgently", "without delay", "same day", "ongoing", "continuously"};
+    constexpr std::string_view kWords[] = {"asap",
+                                           "a.s.a.p.",
+                                           "as soon as possible",
+                                           "immediately",
+                                           "immediate",
+                                           "instantly",
+                                           "promptly",
+                                           "prompt",
+                                           "timely",
+                                           "in a timely manner",
+                                           "in a timely fashion",
+                                           "soon",
+                                           "quickly",
+                                           "quick",
+                                           "fast",
+                                           "shortly",
+                                           "right away",
+                                           "at once",
+                                           "regularly",
+                                           "regular",
+                                           "on a regular basis",
+                                           "regular basis",
+                                           "periodically",
+                                           "periodic",
+                                           "as needed",
+                                           "often",
+                                           "frequently",
+                                           "when possible",
+                                           "as appropriate",
+                                           "within the appropriate time frame",
+                                           "appropriate",
+                                           "reasonable",
+                                           "within a reasonable time",
+                                           "urgent",
+                                           "urgently",
+                                           "without delay",
+                                           "same day",
+                                           "ongoing",
+                                           "continuously"};
     std::string word = lowered(trimmed(text));
     while (!word.empty() && (word.back() == '.' || word.back() == '!')) word.pop_back();
     return any_of(word, kWords) || word == "a.s.a.p";
@@ -96,7 +152,7 @@ bool is_bare_number(std::string_view text) {
 }
 
 std::optional<int> number_word(std::string_view word) {
-    constexpr std::string_view kWords[] = {"zero", "one",   "two",   "three", "four", "five",   "six",
+    constexpr std::string_view kWords[] = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
                                            "seven", "eight", "nine", "ten",   "eleven", "twelve"};
     const auto found = std::find(std::begin(kWords), std::end(kWords), lowered(word));
     if (found == std::end(kWords)) {
@@ -110,7 +166,10 @@ std::optional<int> number_word(std::string_view word) {
 void fail(LiteralProblem& problem, std::string_view text, const RuleInfo& rule, std::string message, std::string help,
           std::string replacement) {
     if (is_placeholder(text)) {
-        problem = {&kPlaceholderLeft, fmt::format("`{}` is a placeholder that was never filled in", text), std::move(help), {},
+        problem = {&kPlaceholderLeft,
+                   fmt::format("`{}` is a placeholder that was never filled in", text),
+                   std::move(help),
+                   {},
                    false};
         return;
     }

@@ -9,12 +9,18 @@ constexpr std::string_view kDayNames[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sa
 
 std::string_view singular(TimeUnit unit) {
     switch (unit) {
-        case TimeUnit::minute: return "minute";
-        case TimeUnit::hour: return "hour";
-        case TimeUnit::day: return "day";
-        case TimeUnit::week: return "week";
-        case TimeUnit::month: return "month";
-        case TimeUnit::year: return "year";
+        case TimeUnit::minute:
+            return "minute";
+        case TimeUnit::hour:
+            return "hour";
+        case TimeUnit::day:
+            return "day";
+        case TimeUnit::week:
+            return "week";
+        case TimeUnit::month:
+            return "month";
+        case TimeUnit::year:
+            return "year";
     }
     return "hour";
 }
@@ -26,25 +32,37 @@ Minutes scaled(Decimal amount, Decimal low, Decimal high) { return {amount * low
 Minutes elapsed(Decimal amount, TimeUnit unit) {
     constexpr std::int64_t kDay = 24 * 60;
     switch (unit) {
-        case TimeUnit::minute: return {amount, amount};
-        case TimeUnit::hour: return scaled(amount, whole(60), whole(60));
-        case TimeUnit::day: return scaled(amount, whole(kDay), whole(kDay));
-        case TimeUnit::week: return scaled(amount, whole(7 * kDay), whole(7 * kDay));
-        // The bounds of a single month; wider than needed for several in a row, so nothing is claimed that may not hold.
-        case TimeUnit::month: return scaled(amount, whole(28 * kDay), whole(31 * kDay));
-        case TimeUnit::year: return scaled(amount, whole(365 * kDay), whole(366 * kDay));
+        case TimeUnit::minute:
+            return {amount, amount};
+        case TimeUnit::hour:
+            return scaled(amount, whole(60), whole(60));
+        case TimeUnit::day:
+            return scaled(amount, whole(kDay), whole(kDay));
+        case TimeUnit::week:
+            return scaled(amount, whole(7 * kDay), whole(7 * kDay));
+        // The bounds of a single month; wider than needed for several in a row, so nothing is claimed that may not
+        // hold.
+        case TimeUnit::month:
+            return scaled(amount, whole(28 * kDay), whole(31 * kDay));
+        case TimeUnit::year:
+            return scaled(amount, whole(365 * kDay), whole(366 * kDay));
     }
     return {};
 }
 
 std::string comparison_words(Comparison comparison, const std::string& value) {
     switch (comparison) {
-        case Comparison::at_least: return ">= " + value;
-        case Comparison::more_than: return "> " + value;
-        case Comparison::at_most: return "<= " + value;
-        case Comparison::less_than: return "< " + value;
+        case Comparison::at_least:
+            return ">= " + value;
+        case Comparison::more_than:
+            return "> " + value;
+        case Comparison::at_most:
+            return "<= " + value;
+        case Comparison::less_than:
+            return "< " + value;
         case Comparison::unstated:
-        case Comparison::between: return value;
+        case Comparison::between:
+            return value;
     }
     return value;
 }
@@ -64,11 +82,16 @@ Minutes nominal(const Duration& duration, const WorkingTime& working) {
     if (duration.clock == Clock::elapsed) return elapsed(duration.amount, duration.unit);
     const Decimal day = working.hours_a_day * whole(60);
     switch (duration.unit) {
-        case TimeUnit::minute: return {duration.amount, duration.amount};
-        case TimeUnit::hour: return scaled(duration.amount, whole(60), whole(60));
-        case TimeUnit::day: return scaled(duration.amount, day, day);
-        case TimeUnit::week: return scaled(duration.amount, day * working.days_a_week, day * working.days_a_week);
-        default: return elapsed(duration.amount, duration.unit);
+        case TimeUnit::minute:
+            return {duration.amount, duration.amount};
+        case TimeUnit::hour:
+            return scaled(duration.amount, whole(60), whole(60));
+        case TimeUnit::day:
+            return scaled(duration.amount, day, day);
+        case TimeUnit::week:
+            return scaled(duration.amount, day * working.days_a_week, day * working.days_a_week);
+        default:
+            return elapsed(duration.amount, duration.unit);
     }
 }
 
@@ -84,11 +107,16 @@ std::string spelled(const Cadence& cadence) {
     if (every.clock == Clock::elapsed) {
         if (every.amount == whole(1)) {
             switch (every.unit) {
-                case TimeUnit::day: return "daily";
-                case TimeUnit::week: return "weekly";
-                case TimeUnit::month: return "monthly";
-                case TimeUnit::year: return "yearly";
-                default: break;
+                case TimeUnit::day:
+                    return "daily";
+                case TimeUnit::week:
+                    return "weekly";
+                case TimeUnit::month:
+                    return "monthly";
+                case TimeUnit::year:
+                    return "yearly";
+                default:
+                    break;
             }
         }
         if (every.amount == whole(3) && every.unit == TimeUnit::month) return "quarterly";

@@ -1,6 +1,7 @@
 // Text, yes and no, percentages, counts, ranges, money, targets.
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "model/known_names.hpp"
 #include "model/literal_text.hpp"
@@ -28,10 +29,14 @@ constexpr std::string_view kSymbols[] = {"US$", "C$", "A$", "$", "€", "£", "�
 std::optional<Decimal> with_suffix(Decimal number, std::string_view suffix) {
     const std::string word = lowered(suffix);
     std::int64_t factor = 1;
-    if (word == "k" || word == "thousand") factor = 1'000;
-    else if (word == "m" || word == "mm" || word == "mio" || word == "million") factor = 1'000'000;
-    else if (word == "b" || word == "bn" || word == "billion") factor = 1'000'000'000;
-    else if (!word.empty()) return std::nullopt;
+    if (word == "k" || word == "thousand")
+        factor = 1'000;
+    else if (word == "m" || word == "mm" || word == "mio" || word == "million")
+        factor = 1'000'000;
+    else if (word == "b" || word == "bn" || word == "billion")
+        factor = 1'000'000'000;
+    else if (!word.empty())
+        return std::nullopt;
     const Decimal result = number * Decimal::whole(factor);
     // Multiplication stops at the end of the range instead of going over it.
     return result / Decimal::whole(factor) == number ? std::optional(result) : std::nullopt;
@@ -110,10 +115,14 @@ std::optional<Range> range_of(std::string_view text) {
         const auto value = number(rest);
         if (!value) return std::nullopt;
         switch (comparison) {
-            case Comparison::at_least: return Range{*value, std::nullopt};
-            case Comparison::more_than: return Range{*value, std::nullopt, true, false};
-            case Comparison::at_most: return Range{std::nullopt, *value};
-            default: return Range{std::nullopt, *value, false, true};
+            case Comparison::at_least:
+                return Range{*value, std::nullopt};
+            case Comparison::more_than:
+                return Range{*value, std::nullopt, true, false};
+            case Comparison::at_most:
+                return Range{std::nullopt, *value};
+            default:
+                return Range{std::nullopt, *value, false, true};
         }
     }
     if (rest.ends_with('+')) {
@@ -185,7 +194,8 @@ std::optional<bool> read_literal<bool>(std::string_view text, LiteralProblem& pr
     const std::string word = lowered(trimmed(text));
     if (word == "true" || word == "yes") return true;
     if (word == "false" || word == "no") return false;
-    fail(problem, text, kUnknownChoice, fmt::format("`{}` is neither `true` nor `false`", text), "write `true` or `false`");
+    fail(problem, text, kUnknownChoice, fmt::format("`{}` is neither `true` nor `false`", text),
+         "write `true` or `false`");
     return std::nullopt;
 }
 
@@ -230,7 +240,8 @@ std::optional<Percent> read_literal<Percent>(std::string_view text, LiteralProbl
                                                 spelled(Percent{*number * kHundred})),
                                     fmt::format("write `{}`", meant), meant);
         }
-        return out_of_range(fmt::format("`{}` is no rate", text), "write a percentage between 0% and 100%, such as `8%`", {});
+        return out_of_range(fmt::format("`{}` is no rate", text),
+                            "write a percentage between 0% and 100%, such as `8%`", {});
     }
     if (plain.starts_with("-"))
         return out_of_range(fmt::format("`{}` is less than 0%", text), "write a percentage between 0% and 100%", {});
@@ -243,7 +254,8 @@ std::optional<Percent> read_literal<Percent>(std::string_view text, LiteralProbl
              fmt::format("write `{}`", meant), meant);
         return std::nullopt;
     }
-    fail(problem, text, kInvalidPercent, fmt::format("`{}` is not a percentage", text), "write a number and `%`, such as `8%`");
+    fail(problem, text, kInvalidPercent, fmt::format("`{}` is not a percentage", text),
+         "write a number and `%`, such as `8%`");
     return std::nullopt;
 }
 
@@ -261,16 +273,17 @@ std::optional<Count> read_literal<Count>(std::string_view text, LiteralProblem& 
     if (value) {
         fail(problem, text, kInvalidNumber, fmt::format("`{}` is not a whole number", text), "write a whole number");
     } else if (plain.starts_with("-") && Decimal::parse(plain.substr(1))) {
-        fail(problem, text, kInvalidNumber, fmt::format("`{}` is below zero", text), "write a whole number of zero or more");
+        fail(problem, text, kInvalidNumber, fmt::format("`{}` is below zero", text),
+             "write a whole number of zero or more");
     } else if (const auto joined = without_blanks(plain); lead && joined != plain && Decimal::parse(joined)) {
-        fail(problem, text, kInvalidNumber, fmt::format("`{}` has blanks in the number", text), fmt::format("write `{}`", joined),
-             joined);
+        fail(problem, text, kInvalidNumber, fmt::format("`{}` has blanks in the number", text),
+             fmt::format("write `{}`", joined), joined);
     } else if (lead && lead->is_whole() && !number.rest.empty() && number.blank_between) {
         fail(problem, text, kInvalidNumber, fmt::format("`{}` has words behind its number", text),
              fmt::format("write just `{}`; the key says what is counted", number.digits), std::string(number.digits));
     } else if (const auto word = number_word(plain)) {
-        fail(problem, text, kInvalidNumber, fmt::format("`{}` is a number in words", text), fmt::format("write `{}`", *word),
-             std::to_string(*word));
+        fail(problem, text, kInvalidNumber, fmt::format("`{}` is a number in words", text),
+             fmt::format("write `{}`", *word), std::to_string(*word));
     } else {
         fail(problem, text, kInvalidNumber, fmt::format("`{}` is not a whole number that can be read", text),
              "write digits, such as `300` or `1,200`");
@@ -280,7 +293,8 @@ std::optional<Count> read_literal<Count>(std::string_view text, LiteralProblem& 
 
 template <>
 LiteralInfo literal_info<Points>() {
-    return {"points", "a whole number, with `-` in front when points are taken", "20, -30", "^[-+\\u2212]?[0-9][0-9,_]*$"};
+    return {"points", "a whole number, with `-` in front when points are taken", "20, -30",
+            "^[-+\\u2212]?[0-9][0-9,_]*$"};
 }
 template <>
 std::optional<Points> read_literal<Points>(std::string_view text, LiteralProblem& problem) {
@@ -306,18 +320,20 @@ std::optional<Range> read_literal<Range>(std::string_view text, LiteralProblem& 
     if (const auto range = range_of(plain)) {
         if (!range->low || !range->high || *range->low <= *range->high) return range;
         const auto mended = fmt::format("{}-{}", range->high->spelled(), range->low->spelled());
-        fail(problem, text, kInvalidRange, fmt::format("`{}` begins above its end", text), fmt::format("write `{}`", mended),
-             mended);
+        fail(problem, text, kInvalidRange, fmt::format("`{}` begins above its end", text),
+             fmt::format("write `{}`", mended), mended);
         return std::nullopt;
     }
     // "100-500 employees": the words behind the numbers are what the key says already.
     const auto last_digit = plain.find_last_of("0123456789+");
-    const auto front = last_digit == std::string::npos ? std::string_view() : std::string_view(plain).substr(0, last_digit + 1);
+    const auto front =
+        last_digit == std::string::npos ? std::string_view() : std::string_view(plain).substr(0, last_digit + 1);
     if (front.size() < plain.size() && plain[front.size()] == ' ' && range_of(front)) {
         fail(problem, text, kInvalidRange, fmt::format("`{}` has words behind its numbers", text),
              fmt::format("write just `{}`", front), std::string(front));
     } else {
-        fail(problem, text, kInvalidRange, fmt::format("`{}` is not a range that can be read", text), std::string(kRangeHelp));
+        fail(problem, text, kInvalidRange, fmt::format("`{}` is not a range that can be read", text),
+             std::string(kRangeHelp));
     }
     return std::nullopt;
 }
@@ -333,20 +349,23 @@ std::optional<Money> read_literal<Money>(std::string_view text, LiteralProblem& 
     if (const auto loose = loose_money(plain)) {
         const auto number = digits_of(plain);
         const auto point = number.rfind('.');
-        if (point != std::string_view::npos && number.size() - point == 4 && number.find(',') == std::string_view::npos) {
+        if (point != std::string_view::npos && number.size() - point == 4 &&
+            number.find(',') == std::string_view::npos) {
             std::string grouped(number), cents(number.substr(0, number.size() - 1));
             grouped[point] = ',';
             const auto with = [&](const std::string& other) {
                 std::string text_with = plain;
                 return text_with.replace(text_with.find(number), number.size(), other);
             };
-            fail(problem, text, kInvalidMoney, fmt::format("`{}` is thousands to some readers and cents to others", text),
+            fail(problem, text, kInvalidMoney,
+                 fmt::format("`{}` is thousands to some readers and cents to others", text),
                  fmt::format("write `{}`, or `{}` if that is meant", with(grouped), with(cents)));
             return std::nullopt;
         }
         if (const auto money = money_of(*loose)) return money;
         fail(problem, text, kUnitMissing, fmt::format("`{}` has no currency", text),
-             fmt::format("write the sign of the currency in front or its code behind: `${0}`, `€{0}` or `{0} USD`", plain));
+             fmt::format("write the sign of the currency in front or its code behind: `${0}`, `€{0}` or `{0} USD`",
+                         plain));
         return std::nullopt;
     }
     fail(problem, text, kInvalidMoney, fmt::format("`{}` is not an amount of money that can be read", text),
@@ -384,11 +403,13 @@ std::optional<MoneyRange> read_literal<MoneyRange>(std::string_view text, Litera
     }
     const auto from = money_of(*low), to = money_of(*high);
     if (!from || !to) {
-        fail(problem, text, kUnitMissing, fmt::format("`{}` has no currency", text), "write `$20M-$500M` or `20M-500M USD`");
+        fail(problem, text, kUnitMissing, fmt::format("`{}` has no currency", text),
+             "write `$20M-$500M` or `20M-500M USD`");
         return std::nullopt;
     }
     if (from->amount > to->amount) {
-        fail(problem, text, kInvalidRange, fmt::format("`{}` begins above its end", text), "write the lower amount first");
+        fail(problem, text, kInvalidRange, fmt::format("`{}` begins above its end", text),
+             "write the lower amount first");
         return std::nullopt;
     }
     if (comparison == Comparison::at_least || comparison == Comparison::more_than || open_end)
@@ -414,7 +435,8 @@ std::optional<Quantity> read_literal<Quantity>(std::string_view text, LiteralPro
 
 template <>
 LiteralInfo literal_info<Target>() {
-    return {"target", "a value with or without a comparison, or a range; a bare value means \"at least\", for times \"at most\"",
+    return {"target",
+            "a value with or without a comparison, or a range; a bare value means \"at least\", for times \"at most\"",
             "\">= 8%\", 90%, \"<= 4 hours\", 30, $200k, 80%-95%", "[0-9]", "%, time or currency, or none for a number"};
 }
 template <>
@@ -441,12 +463,14 @@ std::optional<Target> read_literal<Target>(std::string_view text, LiteralProblem
             if (low && high && low->index() == high->index()) {
                 if (!above(*low, *high)) return Target{Comparison::between, *low, high};
                 fail(problem, text, kInvalidTarget, fmt::format("`{}` begins above its end", text),
-                     fmt::format("write `{}-{}`", (*parts)[1], (*parts)[0]), fmt::format("{}-{}", (*parts)[1], (*parts)[0]));
+                     fmt::format("write `{}-{}`", (*parts)[1], (*parts)[0]),
+                     fmt::format("{}-{}", (*parts)[1], (*parts)[0]));
                 return std::nullopt;
             }
         }
     }
-    if (inner.rule != nullptr) problem = inner;
+    if (inner.rule != nullptr)
+        problem = inner;
     else
         fail(problem, text, kInvalidTarget, fmt::format("`{}` is not a target that can be read", text),
              "write a value with its unit, such as `\">= 8%\"`, `\"<= 4 hours\"`, `30` or `$200k`");
@@ -455,8 +479,8 @@ std::optional<Target> read_literal<Target>(std::string_view text, LiteralProblem
 
 template <>
 LiteralInfo literal_info<GoalTarget>() {
-    return {"goal", "a whole number, or a change on the baseline in percent, with its sign", "125, +20%",
-            "[0-9]", "leads, or % on the baseline"};
+    return {"goal", "a whole number, or a change on the baseline in percent, with its sign", "125, +20%", "[0-9]",
+            "leads, or % on the baseline"};
 }
 template <>
 std::optional<GoalTarget> read_literal<GoalTarget>(std::string_view text, LiteralProblem& problem) {
@@ -476,7 +500,8 @@ std::optional<GoalTarget> read_literal<GoalTarget>(std::string_view text, Litera
 
 template <>
 LiteralInfo literal_info<Offset>() {
-    return {"point in time", "a share of the window, or a duration after it began", "80%, 100%, 2 hours", "[0-9]", "% or time"};
+    return {"point in time", "a share of the window, or a duration after it began", "80%, 100%, 2 hours", "[0-9]",
+            "% or time"};
 }
 template <>
 std::optional<Offset> read_literal<Offset>(std::string_view text, LiteralProblem& problem) {
@@ -539,7 +564,8 @@ std::optional<LanguageTag> read_literal<LanguageTag>(std::string_view text, Lite
 
 template <>
 LiteralInfo literal_info<Condition>() {
-    return {"condition", "a comparison, a range, a number, or a word such as `present`", "\">= 30\", 50-500, present", ""};
+    return {"condition", "a comparison, a range, a number, or a word such as `present`", "\">= 30\", 50-500, present",
+            ""};
 }
 template <>
 std::optional<Condition> read_literal<Condition>(std::string_view text, LiteralProblem& problem) {

@@ -1,6 +1,7 @@
 // Durations, cadences, dates, working hours and days.
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "model/known_names.hpp"
 #include "model/literal_text.hpp"
@@ -18,36 +19,47 @@ struct UnitWord {
     bool common = true;  ///< false: understood, and reported by unit-spelling
 };
 constexpr UnitWord kUnitWords[] = {
-    {"m", TimeUnit::minute},         {"min", TimeUnit::minute},
-    {"minute", TimeUnit::minute},    {"minutes", TimeUnit::minute},
+    {"m", TimeUnit::minute},
+    {"min", TimeUnit::minute},
+    {"minute", TimeUnit::minute},
+    {"minutes", TimeUnit::minute},
     {"mins", TimeUnit::minute, Clock::elapsed, false},
-    {"h", TimeUnit::hour},           {"hour", TimeUnit::hour},
-    {"hours", TimeUnit::hour},       {"hr", TimeUnit::hour, Clock::elapsed, false},
+    {"h", TimeUnit::hour},
+    {"hour", TimeUnit::hour},
+    {"hours", TimeUnit::hour},
+    {"hr", TimeUnit::hour, Clock::elapsed, false},
     {"hrs", TimeUnit::hour, Clock::elapsed, false},
-    {"d", TimeUnit::day},            {"day", TimeUnit::day},
-    {"days", TimeUnit::day},         {"w", TimeUnit::week},
-    {"week", TimeUnit::week},        {"weeks", TimeUnit::week},
+    {"d", TimeUnit::day},
+    {"day", TimeUnit::day},
+    {"days", TimeUnit::day},
+    {"w", TimeUnit::week},
+    {"week", TimeUnit::week},
+    {"weeks", TimeUnit::week},
     {"wk", TimeUnit::week, Clock::elapsed, false},
     {"wks", TimeUnit::week, Clock::elapsed, false},
-    {"mo", TimeUnit::month},         {"month", TimeUnit::month},
-    {"months", TimeUnit::month},     {"mos", TimeUnit::month, Clock::elapsed, false},
+    {"mo", TimeUnit::month},
+    {"month", TimeUnit::month},
+    {"months", TimeUnit::month},
+    {"mos", TimeUnit::month, Clock::elapsed, false},
     {"mth", TimeUnit::month, Clock::elapsed, false},
-    {"y", TimeUnit::year},           {"year", TimeUnit::year},
-    {"years", TimeUnit::year},       {"yr", TimeUnit::year, Clock::elapsed, false},
+    {"y", TimeUnit::year},
+    {"year", TimeUnit::year},
+    {"years", TimeUnit::year},
+    {"yr", TimeUnit::year, Clock::elapsed, false},
     {"yrs", TimeUnit::year, Clock::elapsed, false},
     {"bm", TimeUnit::minute, Clock::business},
     {"bh", TimeUnit::hour, Clock::business},
     {"bd", TimeUnit::day, Clock::business},
     {"bw", TimeUnit::week, Clock::business},
 };
-constexpr std::string_view kUnitNames[] = {"minutes", "hours", "days", "weeks", "months", "years",
-                                           "business hours", "business days", "business minutes"};
+constexpr std::string_view kUnitNames[] = {"minutes", "hours",          "days",          "weeks",           "months",
+                                           "years",   "business hours", "business days", "business minutes"};
 constexpr std::string_view kDurationHelp =
     "write a number and a unit, such as `15 min`, `4 business hours`, `2 business days` or `90 days`";
 
 const UnitWord* find_unit(std::string_view word) {
-    const auto found =
-        std::find_if(std::begin(kUnitWords), std::end(kUnitWords), [&](const UnitWord& unit) { return unit.word == word; });
+    const auto found = std::find_if(std::begin(kUnitWords), std::end(kUnitWords),
+                                    [&](const UnitWord& unit) { return unit.word == word; });
     return found == std::end(kUnitWords) ? nullptr : &*found;
 }
 
@@ -98,9 +110,11 @@ std::optional<Duration> duration_of(std::string_view text, LiteralProblem& probl
         }
         std::string_view rest = plain;
         if (plain.starts_with("-") && !leading_number(rest.substr(1)).digits.empty()) {
-            fail(problem, text, kInvalidDuration, fmt::format("`{}` is negative; a time is more than zero", text), help);
+            fail(problem, text, kInvalidDuration, fmt::format("`{}` is negative; a time is more than zero", text),
+                 help);
         } else if (take_comparison(rest) != Comparison::unstated && !leading_number(rest).digits.empty()) {
-            fail(problem, text, kInvalidDuration, fmt::format("`{}` has a comparison; the key already says what is meant", text),
+            fail(problem, text, kInvalidDuration,
+                 fmt::format("`{}` has a comparison; the key already says what is meant", text),
                  fmt::format("write just `{}`", rest), std::string(rest));
         } else {
             fail(problem, text, kInvalidDuration, fmt::format("`{}` is not a time", text), help);
@@ -110,7 +124,8 @@ std::optional<Duration> duration_of(std::string_view text, LiteralProblem& probl
     if (number.rest.empty()) {
         const Decimal amount = Decimal::parse(number.digits).value_or(Decimal::whole(2));
         const auto with = [&](TimeUnit unit, Clock clock) { return spelled(Duration{amount, unit, clock}); };
-        fail(problem, text, kUnitMissing, fmt::format("`{}` has no unit: minutes, hours, business hours or days?", text),
+        fail(problem, text, kUnitMissing,
+             fmt::format("`{}` has no unit: minutes, hours, business hours or days?", text),
              fmt::format("write `{}`, `{}` or `{}`", with(TimeUnit::hour, Clock::business),
                          with(TimeUnit::hour, Clock::elapsed), with(TimeUnit::day, Clock::elapsed)));
         return std::nullopt;
@@ -129,14 +144,16 @@ std::optional<Duration> duration_of(std::string_view text, LiteralProblem& probl
                  "write it in months: a quarter is `3 months`");
         } else if (const auto guess = nearest(lowered(number.rest), kUnitNames)) {
             fail(problem, text, kInvalidDuration, fmt::format("`{}` is no unit of time", number.rest),
-                 fmt::format("did you mean `{} {}`?", number.digits, *guess), fmt::format("{} {}", number.digits, *guess));
+                 fmt::format("did you mean `{} {}`?", number.digits, *guess),
+                 fmt::format("{} {}", number.digits, *guess));
         } else {
             fail(problem, text, kInvalidDuration, fmt::format("`{}` is not a time that can be read", text), help);
         }
         return std::nullopt;
     }
     if (!amount) {
-        fail(problem, text, kInvalidDuration, fmt::format("`{}` is not a number that can be read", number.digits), help);
+        fail(problem, text, kInvalidDuration, fmt::format("`{}` is not a number that can be read", number.digits),
+             help);
         return std::nullopt;
     }
     if (*amount == Decimal()) {
@@ -212,9 +229,12 @@ std::optional<Date> clear_date(std::string_view text) {
     } else if (parts[2].size() == 4) {
         const auto a = number_in(parts[0], 31), b = number_in(parts[1], 31);
         // With dots the day comes first everywhere; with other signs only a number over 12 tells.
-        if (a && b && (text.find('.') != std::string_view::npos || *a > 12)) set(number_in(parts[2], 9999), b, a);
-        else if (a && b && *b > 12) set(number_in(parts[2], 9999), a, b);
-        else if (a && b && *a == *b) set(number_in(parts[2], 9999), a, b);
+        if (a && b && (text.find('.') != std::string_view::npos || *a > 12))
+            set(number_in(parts[2], 9999), b, a);
+        else if (a && b && *b > 12)
+            set(number_in(parts[2], 9999), a, b);
+        else if (a && b && *a == *b)
+            set(number_in(parts[2], 9999), a, b);
     }
     if (!year || !month || !day || *year < 1900) return std::nullopt;
     const Date date = date_of(*year, *month, *day);
@@ -257,7 +277,8 @@ std::optional<int> loose_time(std::string_view text) {
 template <>
 LiteralInfo literal_info<Duration>() {
     return {"duration",
-            "a number and a unit: minutes, hours, days, weeks, months or years, or business hours, days or weeks, which pass "
+            "a number and a unit: minutes, hours, days, weeks, months or years, or business hours, days or weeks, "
+            "which pass "
             "only while the calendar is open",
             "15 min, 4 hours, 4 business hours, 5 business days, 2 weeks, 90 days, 6 months, 1 year, 4bh, 90d",
             "^\\s*[0-9][0-9.,_]*\\s*([A-Za-z]+\\s+)?[A-Za-z]+\\.?\\s*$", "minutes to years, or business time"};
@@ -270,7 +291,8 @@ std::optional<Duration> read_literal<Duration>(std::string_view text, LiteralPro
 template <>
 LiteralInfo literal_info<Cadence>() {
     return {"cadence", "how often: a word, or a duration with or without `every`",
-            "daily, weekly, monthly, quarterly, yearly, every 6 months, every week, 6 months", "[A-Za-z]", "days to years"};
+            "daily, weekly, monthly, quarterly, yearly, every 6 months, every week, 6 months", "[A-Za-z]",
+            "days to years"};
 }
 template <>
 std::optional<Cadence> read_literal<Cadence>(std::string_view text, LiteralProblem& problem) {
@@ -297,15 +319,20 @@ std::optional<Cadence> read_literal<Cadence>(std::string_view text, LiteralProbl
     for (const auto& entry : kWords)
         if (entry.word == word) return Cadence{{Decimal::whole(entry.amount), entry.unit, Clock::elapsed}};
     constexpr std::string_view kHelp = "write `weekly`, `monthly`, `quarterly` or `every 6 months`";
-    if (word == "biweekly" || word == "bi-weekly" || word == "bimonthly" || word == "bi-monthly" || word == "semi-monthly" ||
-        word == "biannually" || word == "biannual" || word == "bi-annually" || word == "bi-annual") {
-        fail(problem, text, kInvalidDuration, fmt::format("`{}` means twice as often to some and half as often to others", text),
-             word.find("week") != std::string::npos ? "write `every 2 weeks`" : "write `every 2 months` or `every 6 months`");
+    if (word == "biweekly" || word == "bi-weekly" || word == "bimonthly" || word == "bi-monthly" ||
+        word == "semi-monthly" || word == "biannually" || word == "biannual" || word == "bi-annually" ||
+        word == "bi-annual") {
+        fail(problem, text, kInvalidDuration,
+             fmt::format("`{}` means twice as often to some and half as often to others", text),
+             word.find("week") != std::string::npos ? "write `every 2 weeks`"
+                                                    : "write `every 2 months` or `every 6 months`");
         return std::nullopt;
     }
     std::string_view rest = word;
-    if (rest.starts_with("every ")) rest = trimmed(rest.substr(6));
-    else if (rest.starts_with("each ")) rest = trimmed(rest.substr(5));
+    if (rest.starts_with("every "))
+        rest = trimmed(rest.substr(6));
+    else if (rest.starts_with("each "))
+        rest = trimmed(rest.substr(5));
     if (const auto quarters = leading_number(rest); quarters.rest == "quarters" || quarters.rest == "quarter") {
         if (const auto amount = Decimal::parse(quarters.digits); amount && *amount > Decimal())
             return Cadence{{*amount * Decimal::whole(3), TimeUnit::month, Clock::elapsed}};
@@ -413,7 +440,8 @@ std::optional<TimeSpan> read_literal<TimeSpan>(std::string_view text, LiteralPro
 
 template <>
 LiteralInfo literal_info<Weekdays>() {
-    return {"days", "a day, a span of days, or several with commas", "mon-fri, mon, \"mon-thu, sun\"", "^[A-Za-z ,\\u2013-]+$"};
+    return {"days", "a day, a span of days, or several with commas", "mon-fri, mon, \"mon-thu, sun\"",
+            "^[A-Za-z ,\\u2013-]+$"};
 }
 template <>
 std::optional<Weekdays> read_literal<Weekdays>(std::string_view text, LiteralProblem& problem) {
@@ -446,7 +474,8 @@ std::optional<Weekdays> read_literal<Weekdays>(std::string_view text, LiteralPro
 
 template <>
 LiteralInfo literal_info<Timezone>() {
-    return {"time zone", "an IANA name: continent and city", "America/Chicago, Europe/London, UTC", "^[A-Za-z_/+0-9-]+$"};
+    return {"time zone", "an IANA name: continent and city", "America/Chicago, Europe/London, UTC",
+            "^[A-Za-z_/+0-9-]+$"};
 }
 template <>
 std::optional<Timezone> read_literal<Timezone>(std::string_view text, LiteralProblem& problem) {
@@ -456,10 +485,12 @@ std::optional<Timezone> read_literal<Timezone>(std::string_view text, LiteralPro
     auto guess = nearest(name, names);
     // Cities of one continent resemble each other: Munich is not Zurich.
     const auto city = name.substr(name.find('/') + 1), guessed = guess ? guess->substr(guess->find('/') + 1) : "";
-    if (guess && (city.empty() || guessed.empty() || lowered(city.substr(0, 1)) != lowered(guessed.substr(0, 1)))) guess.reset();
+    if (guess && (city.empty() || guessed.empty() || lowered(city.substr(0, 1)) != lowered(guessed.substr(0, 1))))
+        guess.reset();
     fail(problem, text, kUnknownChoice, fmt::format("`{}` is not a time zone", text),
          guess ? fmt::format("did you mean `{}`?", *guess)
-               : "write continent and city, such as `America/Chicago` or `Europe/London`; abbreviations such as CST stand for "
+               : "write continent and city, such as `America/Chicago` or `Europe/London`; abbreviations such as CST "
+                 "stand for "
                  "several zones",
          guess ? std::string(*guess) : "");
     return std::nullopt;

@@ -1,9 +1,9 @@
 #include "model/record_checks.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "model/shape_findings.hpp"
 
@@ -12,7 +12,7 @@ namespace {
 
 /// Collects the places of fields that are there, in the order of the file.
 class Places {
-   public:
+ public:
     void add(const auto& field) {
         if (field.absent()) return;
         const auto place = field.name();
@@ -21,7 +21,7 @@ class Places {
     [[nodiscard]] std::size_t size() const { return places_.size(); }
     Span operator[](std::size_t index) const { return places_[index]; }
 
-   private:
+ private:
     std::vector<Span> places_;
 };
 
@@ -33,7 +33,8 @@ bool has_unknown_key(const syntax::Node& node) {
     auto visit = [&](const FieldInfo& field, auto&) { known.push_back(field.key); };
     Fields<T>::each(visit, record);
     return std::any_of(node.entries.begin(), node.entries.end(), [&](const syntax::Entry& entry) {
-        return !entry.key.text.starts_with("x-") && std::find(known.begin(), known.end(), entry.key.text) == known.end();
+        return !entry.key.text.starts_with("x-") &&
+               std::find(known.begin(), known.end(), entry.key.text) == known.end();
     });
 }
 
@@ -52,18 +53,24 @@ KpiUnit unit_of(const Maybe<Measure>& measure) {
 
 bool fits(const Quantity& quantity, KpiUnit unit) {
     switch (unit) {
-        case KpiUnit::any: return true;
+        case KpiUnit::any:
+            return true;
         case KpiUnit::share:
-        case KpiUnit::change: return std::holds_alternative<Percent>(quantity);
-        case KpiUnit::number: return std::holds_alternative<Decimal>(quantity);
-        case KpiUnit::time: return std::holds_alternative<Duration>(quantity);
-        case KpiUnit::money: return std::holds_alternative<Money>(quantity);
+        case KpiUnit::change:
+            return std::holds_alternative<Percent>(quantity);
+        case KpiUnit::number:
+            return std::holds_alternative<Decimal>(quantity);
+        case KpiUnit::time:
+            return std::holds_alternative<Duration>(quantity);
+        case KpiUnit::money:
+            return std::holds_alternative<Money>(quantity);
     }
     return true;
 }
 
 /// False, with a finding, when a KPI's target or baseline is in another unit than its measure.
-bool in_unit(const Quantity& quantity, KpiUnit unit, Span place, std::string_view key, Span measure, Findings& findings) {
+bool in_unit(const Quantity& quantity, KpiUnit unit, Span place, std::string_view key, Span measure,
+             Findings& findings) {
     const Decimal hundred = Decimal::whole(100);
     if (fits(quantity, unit)) {
         const auto* percent = std::get_if<Percent>(&quantity);
@@ -80,19 +87,27 @@ bool in_unit(const Quantity& quantity, KpiUnit unit, Span place, std::string_vie
         case KpiUnit::share:
         case KpiUnit::change:
             wanted = "a percentage";
-            example = number == nullptr ? "90%" : spelled(Percent{*number < Decimal::whole(1) ? *number * hundred : *number});
+            example =
+                number == nullptr ? "90%" : spelled(Percent{*number < Decimal::whole(1) ? *number * hundred : *number});
             break;
-        case KpiUnit::number: wanted = "a number"; example = "30"; break;
+        case KpiUnit::number:
+            wanted = "a number";
+            example = "30";
+            break;
         case KpiUnit::time:
             wanted = "a time";
             example = number == nullptr ? "30 days" : spelled(Duration{*number, TimeUnit::day, Clock::elapsed});
             break;
-        default: wanted = "an amount of money"; example = number == nullptr ? "$200k" : "$" + number->spelled(); break;
+        default:
+            wanted = "an amount of money";
+            example = number == nullptr ? "$200k" : "$" + number->spelled();
+            break;
     }
     findings
         .add(number != nullptr ? kUnitMissing : kInvalidTarget, place,
-             number != nullptr ? fmt::format("`{}` has no unit: the `{}` of this KPI is {}", spelled(quantity), key, wanted)
-                               : fmt::format("`{}` does not fit: the `{}` of this KPI is {}", spelled(quantity), key, wanted))
+             number != nullptr
+                 ? fmt::format("`{}` has no unit: the `{}` of this KPI is {}", spelled(quantity), key, wanted)
+                 : fmt::format("`{}` does not fit: the `{}` of this KPI is {}", spelled(quantity), key, wanted))
         .label(measure, "by this measure")
         .advise(fmt::format("write {}, such as `{}`", wanted, example));
     return false;
@@ -105,7 +120,9 @@ void refuse_overlaps(List<TimeSpan>& hours, Findings& findings) {
     std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return (*a)->from < (*b)->from; });
     for (std::size_t i = 1; i < order.size(); ++i) {
         if ((*order[i])->from >= (*order[i - 1])->to) continue;
-        findings.add(kInvalidTime, order[i]->span, fmt::format("`{}` begins before `{}` ends", spelled(**order[i]), spelled(**order[i - 1])))
+        findings
+            .add(kInvalidTime, order[i]->span,
+                 fmt::format("`{}` begins before `{}` ends", spelled(**order[i]), spelled(**order[i - 1])))
             .label(order[i - 1]->span, "the one before")
             .advise("make one interval of them, or let one begin where the other ends");
         hours.state = State::broken;
@@ -121,7 +138,9 @@ bool keep_or_break(Criterion& criterion, const syntax::Node& node, Findings& fin
     if (said.size() == 0) {
         if (!has_unknown_key<Criterion>(node))
             findings.add(kInvalidCriterion, node.span, "this criterion does not say what is looked at")
-                .advise("write one of `icp`, `persona`, `score`, `event`, `field` or `confirmed`, or the criterion in plain words");
+                .advise(
+                    "write one of `icp`, `persona`, `score`, `event`, `field` or `confirmed`, or the criterion in "
+                    "plain words");
         return false;
     }
     if (said.size() > 1) {
@@ -164,16 +183,19 @@ bool keep_or_break(Measure& measure, const syntax::Node& node, Findings& finding
     if (said.size() == 0) {
         if (!node.entries.empty() && !has_unknown_key<Measure>(node))
             findings.add(kInvalidMeasure, node.span, "this measure does not say what is measured")
-                .advise("add one of `count`, `rate`, `time`, `within`, `touches`, `value`, `velocity`, `contact`, `conversation` or "
-                        "`formula`");
+                .advise(
+                    "add one of `count`, `rate`, `time`, `within`, `touches`, `value`, `velocity`, `contact`, "
+                    "`conversation` or "
+                    "`formula`");
         return node.entries.empty();
     }
     for (const auto* pair : {&measure.rate, &measure.time}) {
         if (!pair->present() || pair->size() == 2) continue;
         findings
-            .add(kInvalidMeasure, pair->span,
-                 fmt::format("`{}` goes from one stage to another, and here {}", pair == &measure.rate ? "rate" : "time",
-                             pair->size() == 1 ? "is one stage" : fmt::format("are {} stages", pair->size())))
+            .add(
+                kInvalidMeasure, pair->span,
+                fmt::format("`{}` goes from one stage to another, and here {}", pair == &measure.rate ? "rate" : "time",
+                            pair->size() == 1 ? "is one stage" : fmt::format("are {} stages", pair->size())))
             .advise("write the two stages in brackets: `[mql, sql]`");
         return false;
     }
@@ -184,8 +206,9 @@ bool keep_or_break(Kpi& kpi, const syntax::Node&, Findings& findings) {
     const auto unit = unit_of(kpi.measure);
     const Span measure = kpi.measure.span;
     if (kpi.target) {
-        const bool good = in_unit(kpi.target->quantity, unit, kpi.target.span, "target", measure, findings) &&
-                          (!kpi.target->upper || in_unit(*kpi.target->upper, unit, kpi.target.span, "target", measure, findings));
+        const bool good =
+            in_unit(kpi.target->quantity, unit, kpi.target.span, "target", measure, findings) &&
+            (!kpi.target->upper || in_unit(*kpi.target->upper, unit, kpi.target.span, "target", measure, findings));
         if (!good) kpi.target.state = State::broken;
     }
     if (kpi.baseline && !in_unit(*kpi.baseline, unit, kpi.baseline.span, "baseline", measure, findings))
@@ -194,7 +217,8 @@ bool keep_or_break(Kpi& kpi, const syntax::Node&, Findings& findings) {
 }
 
 bool keep_or_break(WeeklyHours& hours, const syntax::Node&, Findings& findings) {
-    for (auto* day : {&hours.every_day, &hours.mon, &hours.tue, &hours.wed, &hours.thu, &hours.fri, &hours.sat, &hours.sun})
+    for (auto* day :
+         {&hours.every_day, &hours.mon, &hours.tue, &hours.wed, &hours.thu, &hours.fri, &hours.sat, &hours.sun})
         refuse_overlaps(*day, findings);
     return true;
 }

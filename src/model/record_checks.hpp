@@ -3,8 +3,8 @@
 #include "slac/model/agreement.hpp"
 #include "slac/syntax/tree.hpp"
 
-/// What a record asks for beyond its fields. Each gives false when the record as a whole cannot be used; a single field that
-/// does not fit is marked broken.
+/// What a record asks for beyond its fields. Each gives false when the record as a whole cannot be used; a single field
+/// that does not fit is marked broken.
 namespace slac::model {
 
 bool keep_or_break(Criterion& criterion, const syntax::Node& node, Findings& findings);

@@ -6,11 +6,11 @@ namespace slac::model {
 
 std::span<const RuleInfo> shape_findings() {
     static constexpr RuleInfo kAll[] = {
-        kUnknownKey,     kWrongType,       kUnknownChoice,   kInvalidId,     kMissingVersion,  kUnsupportedVersion,
-        kUnitMissing,    kUnitSpelling,    kVagueDuration,   kPlaceholderLeft, kInvalidDuration, kInvalidPercent,
-        kRateOutOfRange, kInvalidNumber,   kInvalidRange,    kInvalidMoney,  kInvalidDate,     kDateNotIso,
-        kInvalidTime,    kInvalidTarget,   kInvalidCriterion, kInvalidMeasure, kExtendsUnreadable, kExtendsOutside,
-        kExtendsCycle};
+        kUnknownKey,         kWrongType,      kUnknownChoice,     kInvalidId,      kMissingVersion,
+        kUnsupportedVersion, kUnitMissing,    kUnitSpelling,      kVagueDuration,  kPlaceholderLeft,
+        kInvalidDuration,    kInvalidPercent, kRateOutOfRange,    kInvalidNumber,  kInvalidRange,
+        kInvalidMoney,       kInvalidDate,    kDateNotIso,        kInvalidTime,    kInvalidTarget,
+        kInvalidCriterion,   kInvalidMeasure, kExtendsUnreadable, kExtendsOutside, kExtendsCycle};
     return kAll;
 }
 

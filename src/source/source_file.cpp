@@ -59,8 +59,9 @@ std::size_t SourceFile::characters_before(std::uint32_t offset) const {
             at += utf8::first(text.substr(at)).size;
         }
     }
-    const auto behind = std::upper_bound(milestones_.begin(), milestones_.end(), offset,
-                                         [](std::uint32_t at, const Milestone& milestone) { return at < milestone.offset; });
+    const auto behind =
+        std::upper_bound(milestones_.begin(), milestones_.end(), offset,
+                         [](std::uint32_t at, const Milestone& milestone) { return at < milestone.offset; });
     const auto& from = *(behind - 1);
     return from.characters + utf8::length(text.substr(from.offset, offset - from.offset));
 }

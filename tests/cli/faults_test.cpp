@@ -21,9 +21,7 @@ std::string read(const fs::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void write(const fs::path& path, const std::string& text) {
-    std::ofstream(path, std::ios::binary) << text;
-}
+void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
 
 /// Runs the real program in a folder of its own, the way a shell does.
 struct Program {
@@ -33,14 +31,17 @@ struct Program {
     /// The exit code. `line` may hold redirections; `slac` is the program.
     int run(const std::string& line, const std::string& variables = "") {
         const auto at = folder.path().string();
-        const std::string shell = "cd '" + at + "' && env " + variables + " sh -c '" SLAC_PROGRAM " " + line + "' >out.txt 2>err.txt";
+        const std::string shell =
+            "cd '" + at + "' && env " + variables + " sh -c '" SLAC_PROGRAM " " + line + "' >out.txt 2>err.txt";
         const int status = std::system(shell.c_str());
         out = read(folder.path() / "out.txt");
         err = read(folder.path() / "err.txt");
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     }
     void file(const std::string& name, const std::string& text) const { write(folder.path() / name, text); }
-    void example(const std::string& name) const { file("sla.yaml", read(fs::path(SLAC_ROOT) / "examples" / name / "sla.yaml")); }
+    void example(const std::string& name) const {
+        file("sla.yaml", read(fs::path(SLAC_ROOT) / "examples" / name / "sla.yaml"));
+    }
 };
 
 std::size_t lines_of(const std::string& text) {
@@ -113,7 +114,8 @@ TEST_CASE("extends reads regular files at or below the agreement's folder and no
         CHECK(slac.out.find("[extends-unreadable]") != std::string::npos);
         CHECK(slac.out.find("1 error in 1 file") != std::string::npos);
     }
-    for (const auto* name : {"../secret.yaml", "/etc/passwd", "a/../../secret.yaml", "https://example.com/base.yaml", "~/x"}) {
+    for (const auto* name :
+         {"../secret.yaml", "/etc/passwd", "a/../../secret.yaml", "https://example.com/base.yaml", "~/x"}) {
         CAPTURE(name);
         CHECK(base(name) == 1);
         CHECK(slac.out.find("[extends-outside]") != std::string::npos);
@@ -163,7 +165,8 @@ TEST_CASE("input that cannot be opened is exit code 2, input that cannot be read
 TEST_CASE("the same bytes on any number of threads, in any locale, time zone and folder") {
     Program slac;
     for (int i = 0; i < 300; ++i)
-        slac.file(std::to_string(i) + ".sla.yaml", read(fs::path(SLAC_ROOT) / "examples" / (i % 2 != 0 ? "first-draft" : "workbook") / "sla.yaml"));
+        slac.file(std::to_string(i) + ".sla.yaml",
+                  read(fs::path(SLAC_ROOT) / "examples" / (i % 2 != 0 ? "first-draft" : "workbook") / "sla.yaml"));
     REQUIRE(slac.run("lint --today 2026-11-23 --threads 1 .") == 1);
     const auto one = slac.out;
     CHECK(one.size() > 100'000);
@@ -206,7 +209,8 @@ TEST_CASE("several reports in one run") {
 
 TEST_CASE("fixes change what is safe and nothing else") {
     Program slac;
-    slac.file("sla.yaml", "slac: 1 # a remark\r\noutreach:\r\n  tiers: {high: {timeframe: '90 Days', respond_within: 4}}\r\n");
+    slac.file("sla.yaml",
+              "slac: 1 # a remark\r\noutreach:\r\n  tiers: {high: {timeframe: '90 Days', respond_within: 4}}\r\n");
     fs::permissions(slac.folder.path() / "sla.yaml", fs::perms(0600));
     CHECK(slac.run("lint --fix sla.yaml") == 1);
     CHECK(slac.err == "1 fix made\n");

@@ -7,7 +7,8 @@
 using slac::nearest;
 
 TEST_CASE("the name that was most likely meant") {
-    constexpr std::string_view kNames[] = {"respond_within", "attempts", "timeframe", "breakup", "mql", "sql", "in-force"};
+    constexpr std::string_view kNames[] = {"respond_within", "attempts", "timeframe", "breakup", "mql", "sql",
+                                           "in-force"};
     CHECK(nearest("respond_witin", kNames) == "respond_within");
     CHECK(nearest("respond-within", kNames) == "respond_within");
     CHECK(nearest("Attempts", kNames) == "attempts");
@@ -44,7 +45,8 @@ TEST_CASE("edits are made in any order") {
 }
 
 TEST_CASE("findings are sorted by place, and the same one is told once") {
-    constexpr slac::RuleInfo kRule{.id = "some-rule", .severity = slac::Severity::warning, .category = slac::Category::shape};
+    constexpr slac::RuleInfo kRule{
+        .id = "some-rule", .severity = slac::Severity::warning, .category = slac::Category::shape};
     slac::Findings findings;
     findings.add(kRule, {0, 9, 10}, "late");
     findings.add(kRule, {1, 0, 1}, "other file");

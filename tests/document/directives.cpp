@@ -34,8 +34,10 @@ TEST_CASE("a table between signature marks becomes a block for each party", "[do
 }
 
 TEST_CASE("the column to sign in is named, not guessed", "[document]") {
-    const std::string table = "\n\n| F | Title | S |\n|---|---|---|\n| A | | signed |\n| B | | |\n\n<!-- /slac:signatures -->\n";
-    CHECK(content(Reading("<!-- slac:signatures S -->" + table)) == "signatures([F A: Title= S!signed][F B: Title= S!])");
+    const std::string table =
+        "\n\n| F | Title | S |\n|---|---|---|\n| A | | signed |\n| B | | |\n\n<!-- /slac:signatures -->\n";
+    CHECK(content(Reading("<!-- slac:signatures S -->" + table)) ==
+          "signatures([F A: Title= S!signed][F B: Title= S!])");
     Reading unknown("<!-- slac:signatures Sign here -->" + table);
     CHECK(unknown.only_finding().find("no column `Sign here`") != std::string::npos);
 }

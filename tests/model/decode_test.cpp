@@ -75,7 +75,8 @@ TEST_CASE("a guess that does not even have the right form is no guess") {
 }
 
 TEST_CASE("a key that begins with x- between names is no name") {
-    const Reading reading("slac: 1\nstages: {x-note: drawn on a napkin, lead: {name: Lead}}\ncapacity: {x-source: HR}\n");
+    const Reading reading(
+        "slac: 1\nstages: {x-note: drawn on a napkin, lead: {name: Lead}}\ncapacity: {x-source: HR}\n");
     CHECK(reading.findings.empty());
     CHECK(reading.sla().stages.size() == 1);
     CHECK(reading.sla().capacity.empty());
@@ -216,7 +217,8 @@ TEST_CASE("ids have one way of writing") {
               .found() == Found{});
     // The declared thing is there, so that what refers to it is not called unknown as well.
     // What refers to it follows the id that is read, in either spelling; the declaration is the one mistake.
-    const Reading capitals("slac: 1\nstages: {MQL: {exits: [Sign_Up]}, Sign_Up: {exits: [mql]}}\ncrm: {stages: {MQL: m}}\n");
+    const Reading capitals(
+        "slac: 1\nstages: {MQL: {exits: [Sign_Up]}, Sign_Up: {exits: [mql]}}\ncrm: {stages: {MQL: m}}\n");
     CHECK(capitals.found() == Found{"invalid-id: MQL", "invalid-id: Sign_Up"});
     REQUIRE(capitals.sla().stages.get("mql") != nullptr);
     CHECK(capitals.sla().stages.get("mql")->exits.value[0]->id == "sign-up");
@@ -314,7 +316,8 @@ TEST_CASE("every fix of a value leaves YAML that reads without that finding") {
 }
 
 TEST_CASE("a number that a comma tears apart in braces is one finding") {
-    CHECK(Reading("slac: 1\ngoals: {grid: {a: {target: 1,200, owner: x}}}\n").found() == Found{"invalid-number: 1,200"});
+    CHECK(Reading("slac: 1\ngoals: {grid: {a: {target: 1,200, owner: x}}}\n").found() ==
+          Found{"invalid-number: 1,200"});
     CHECK(Reading("slac: 1\nicp: {employees: 100-1,000}\n").found() == Found{"invalid-number: 100-1,000"});
     CHECK(Reading("slac: 1\ngoals: {revenue: {target: $1,200,000}}\n").found() == Found{"invalid-number: $1,200,000"});
     CHECK(Reading("slac: 1\ngoals: {revenue: {target: \"$1,200,000\"}}\n").found() == Found{});
@@ -343,7 +346,9 @@ TEST_CASE("a KPI is in the unit of its measure") {
 }
 
 TEST_CASE("a measure is exactly one thing") {
-    const auto measure = [](const std::string& text) { return Reading("slac: 1\nkpis: {a: {measure: " + text + "}}\n").found(); };
+    const auto measure = [](const std::string& text) {
+        return Reading("slac: 1\nkpis: {a: {measure: " + text + "}}\n").found();
+    };
     CHECK(measure("{rate: [mql, sql], count: mql}") == Found{"invalid-measure: count"});
     CHECK(measure("{count: mql, rate: [mql, sql]}") == Found{"invalid-measure: rate"});
     CHECK(measure("{tier: high}") == Found{"invalid-measure: {tier: high}"});

@@ -29,8 +29,8 @@ struct Fixed {
     Checked checked;  ///< of the new text
 };
 
-/// Makes all safe fixes of the file itself (not of what it extends), round by round until none is left; of two fixes that
-/// overlap the first is made, and the other is looked at again in the next round.
+/// Makes all safe fixes of the file itself (not of what it extends), round by round until none is left; of two fixes
+/// that overlap the first is made, and the other is looked at again in the next round.
 [[nodiscard]] Fixed fix(const std::string& path, std::string text, const model::ReadFile& read, const Options& options);
 
 }  // namespace slac::check

@@ -56,7 +56,7 @@ struct Diagnostic {
 
 /// Where the stages of the pipeline put what they find. Keeps the order of arrival; `sorted` is what people see.
 class Findings {
-   public:
+ public:
     /// The reference is good until the next call.
     Diagnostic& add(const RuleInfo& rule, Span at, std::string message) {
         return all_.emplace_back(
@@ -72,7 +72,7 @@ class Findings {
     /// By file, place, rule and message, without exact doubles.
     void sort();
 
-   private:
+ private:
     std::vector<Diagnostic> all_;
 };
 

@@ -114,7 +114,8 @@ struct Signatory {
     std::vector<SignatureField> fields;
     Lines lines;
 };
-/// `<!-- slac:signatures Signature -->`, with the header of the column that is signed: from a table with a row for each party and its name in the first column.
+/// `<!-- slac:signatures Signature -->`, with the header of the column that is signed: from a table with a row for each
+/// party and its name in the first column.
 struct Signatures {
     Inlines party_label;  ///< "For"; may be empty
     std::vector<Signatory> parties;

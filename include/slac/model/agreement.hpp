@@ -14,10 +14,12 @@ struct Fields<ReviewPlan> {
     static constexpr RecordInfo info{"review", "When the agreement itself is gone through."};
     static auto& shorthand(auto& review) { return review.every; }
     static void each(auto& visit, auto& review) {
-        visit({"every", "How often the agreement is reviewed.", "6 months", "", "frequency cadence interval"}, review.every);
+        visit({"every", "How often the agreement is reviewed.", "6 months", "", "frequency cadence interval"},
+              review.every);
         visit({"last", "The day of the last review.", "2026-01-05", "", "previous last_review"}, review.last);
         visit({"next", "The day of the next review.", "2026-07-01", "", "next_review"}, review.next);
-        visit({"attendees", "Who takes part: parties, or people.", "[marketing, sdr, sales]", "", "participants with who"},
+        visit({"attendees", "Who takes part: parties, or people.", "[marketing, sdr, sales]", "",
+               "participants with who"},
               review.attendees);
     }
 };
@@ -36,9 +38,11 @@ struct Fields<Meeting> {
         visit({"name", "What the meeting is called.", "Monthly alignment", "the id in words", "title"}, meeting.name);
         visit({"every", "How often it takes place.", "monthly", "", "frequency cadence interval"}, meeting.every);
         visit({"length", "How long it is.", "60 min", "", "duration"}, meeting.length);
-        visit({"attendees", "Who takes part: parties, or people.", "[marketing, sdr, sales]", "", "participants with who"},
+        visit({"attendees", "Who takes part: parties, or people.", "[marketing, sdr, sales]", "",
+               "participants with who"},
               meeting.attendees);
-        visit({"agenda", "What is talked about.", "[Results against goals, Definitions]", "", "topics"}, meeting.agenda);
+        visit({"agenda", "What is talked about.", "[Results against goals, Definitions]", "", "topics"},
+              meeting.agenda);
         visit({"output", "What comes out of it.", "Decision log", "", "outcome result"}, meeting.output);
     }
 };
@@ -54,8 +58,9 @@ struct Fields<Reviews> {
         visit({"agreement", "When the agreement itself is gone through.",
                "{every: 6 months, last: 2026-01-05, next: 2026-07-01}", "", "sla review"},
               reviews.agreement);
-        visit({"meetings", "The meetings of the parties, by id.", "{monthly-alignment: {every: monthly}}", "", "meeting"},
-              reviews.meetings);
+        visit(
+            {"meetings", "The meetings of the parties, by id.", "{monthly-alignment: {every: monthly}}", "", "meeting"},
+            reviews.meetings);
     }
 };
 
@@ -69,7 +74,8 @@ struct Fields<Signature> {
     static constexpr RecordInfo info{"signature", "Who signs for a party; filled in as it is signed."};
     static auto& shorthand(auto& signature) { return signature.name; }
     static void each(auto& visit, auto& signature) {
-        visit({"name", "The name of the person who signs.", "Dana Whitfield", "the party's leader", ""}, signature.name);
+        visit({"name", "The name of the person who signs.", "Dana Whitfield", "the party's leader", ""},
+              signature.name);
         visit({"title", "The position of the person.", "VP Marketing", "", "role position"}, signature.title);
         visit({"email", "Where the person can be reached.", "dana@northwind.example", "", "mail"}, signature.email);
         visit({"signed", "The day on which it was signed.", "2026-01-05", "", "date signed_on"}, signature.signed_on);
@@ -84,9 +90,11 @@ struct Crm : Record {
 };
 template <>
 struct Fields<Crm> {
-    static constexpr RecordInfo info{"CRM mapping", "How the terms of the agreement are found in the system of record."};
+    static constexpr RecordInfo info{"CRM mapping",
+                                     "How the terms of the agreement are found in the system of record."};
     static void each(auto& visit, auto& crm) {
-        visit({"system", "The system of record: `hubspot`, `salesforce` or another.", "hubspot", "", "name tool"}, crm.system);
+        visit({"system", "The system of record: `hubspot`, `salesforce` or another.", "hubspot", "", "name tool"},
+              crm.system);
         visit({"stages", "The value that stands for a stage, by stage.", "{mql: marketingqualifiedlead}", "",
                "lifecycle values"},
               crm.stages);
@@ -126,7 +134,8 @@ struct Agreement : Record {
 };
 template <>
 struct Fields<Agreement> {
-    static constexpr RecordInfo info{"agreement file", "One file is one agreement; it reads top to bottom like the paper."};
+    static constexpr RecordInfo info{"agreement file",
+                                     "One file is one agreement; it reads top to bottom like the paper."};
     static void each(auto& visit, auto& file) {
         visit({"slac", "The version of this language. The only key that a file needs.", "1", "", "version"}, file.slac);
         visit({"extends", "Another file, at or below this one's folder, that this one builds on.", "base.yaml", "",
@@ -141,17 +150,17 @@ struct Fields<Agreement> {
         visit({"calendars", "When a business hour or business day passes, by id.", "{head-office: {days: mon-fri}}", "",
                "calendar business_hours"},
               file.calendars);
-        visit({"segments", "How the market is divided, by id.", "{mid-market: {employees: 101-750}}", "", "segment markets"},
+        visit({"segments", "How the market is divided, by id.", "{mid-market: {employees: 101-750}}", "",
+               "segment markets"},
               file.segments);
-        visit({"icp", "The company that both sides want as a client.", "{industries: [packaging], employees: 100-2000}", "",
-               "ideal_client_profile ideal_customer_profile profile"},
+        visit({"icp", "The company that both sides want as a client.", "{industries: [packaging], employees: 100-2000}",
+               "", "ideal_client_profile ideal_customer_profile profile"},
               file.icp);
         visit({"personas", "The people in that company with whom one has to talk, by id.",
                "{plant-engineer: {name: Plant Engineer}}", "", "persona buyers buyer_personas"},
               file.personas);
         visit({"scoring", "How leads are scored: fit is who they are, engagement is what they do.",
-               "{dimensions: {fit: {attributes: {title: 20}}}}", "",
-               "lead_scoring score scores"},
+               "{dimensions: {fit: {attributes: {title: 20}}}}", "", "lead_scoring score scores"},
               file.scoring);
         visit({"stages", "The steps in the life of a lead, in funnel order, by id.", "{mql: {owner: marketing}}", "",
                "stage lifecycle funnel definitions lead_stages"},
@@ -159,22 +168,23 @@ struct Fields<Agreement> {
         visit({"goals", "How many leads of each stage both sides want to reach.", "{period: month}", "",
                "goal targets objectives"},
               file.goals);
-        visit({"handoffs", "How leads pass from one party to another, by id.", "{mql-to-sdr: {from: marketing, to: sdr}}", "",
-               "handoff handovers handover"},
+        visit({"handoffs", "How leads pass from one party to another, by id.",
+               "{mql-to-sdr: {from: marketing, to: sdr}}", "", "handoff handovers handover"},
               file.handoffs);
         visit({"outreach", "How fast, how often and for how long a lead is followed up.", "{motion: inbound}", "",
                "follow_up followup protocol cadence cadences"},
               file.outreach);
-        visit({"capacity", "What each team can carry, by party.", "{sdr: {headcount: 3}}", "", "capacities sdr_capacity"},
-              file.capacity);
-        visit({"commitments", "What a party owes beyond the sections above, by id.", "{feedback: {by: sales, to: marketing}}",
-               "", "commitment promises obligations"},
+        visit(
+            {"capacity", "What each team can carry, by party.", "{sdr: {headcount: 3}}", "", "capacities sdr_capacity"},
+            file.capacity);
+        visit({"commitments", "What a party owes beyond the sections above, by id.",
+               "{feedback: {by: sales, to: marketing}}", "", "commitment promises obligations"},
               file.commitments);
-        visit({"kpis", "The figures for which the parties answer to each other, by id.", "{mql-to-sql-rate: {owner: sales}}",
-               "", "kpi metrics measures"},
+        visit({"kpis", "The figures for which the parties answer to each other, by id.",
+               "{mql-to-sql-rate: {owner: sales}}", "", "kpi metrics measures"},
               file.kpis);
-        visit({"reports", "What one party regularly tells another, by id.", "{lead-outcomes: {from: sales, to: marketing}}",
-               "", "report reporting"},
+        visit({"reports", "What one party regularly tells another, by id.",
+               "{lead-outcomes: {from: sales, to: marketing}}", "", "report reporting"},
               file.reports);
         visit({"escalations", "What happens when a deadline is missed, by id.",
                "{late-response: {commitment: outreach.tiers.high.respond_within}}", "", "escalation"},
@@ -182,11 +192,11 @@ struct Fields<Agreement> {
         visit({"disputes", "How a disagreement about leads is settled.", "{arbiter: RevOps lead, every: monthly}", "",
                "dispute"},
               file.disputes);
-        visit({"reviews", "When both sides meet and when the agreement is gone through.", "{agreement: {every: 6 months}}",
-               "", "review meetings governance"},
+        visit({"reviews", "When both sides meet and when the agreement is gone through.",
+               "{agreement: {every: 6 months}}", "", "review meetings governance"},
               file.reviews);
-        visit({"signatures", "Who signs for each party.", "{marketing: {name: Dana Whitfield, title: VP Marketing}}", "",
-               "signature signatories sign"},
+        visit({"signatures", "Who signs for each party.", "{marketing: {name: Dana Whitfield, title: VP Marketing}}",
+               "", "signature signatories sign"},
               file.signatures);
         visit({"glossary", "Terms and abbreviations with their meaning.",
                "{ANUF: \"Authority, Need, Understanding, Fit\"}", "", "terms definitions abbreviations"},

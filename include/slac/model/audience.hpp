@@ -19,18 +19,23 @@ struct Fields<Icp> {
         visit({"industries", "The industries, or verticals.", "[food processing, packaging]", "",
                "industry verticals vertical sectors"},
               icp.industries);
-        visit({"employees", "The company size, in employees.", "100-2000", "", "size company_size headcount"}, icp.employees);
+        visit({"employees", "The company size, in employees.", "100-2000", "", "size company_size headcount"},
+              icp.employees);
         visit({"revenue", "The yearly revenue.", "$20M-$500M", "", "turnover annual_revenue"}, icp.revenue);
-        visit({"regions", "Where the company is.", "[US Midwest]", "", "region geography geographies territory countries"},
+        visit({"regions", "Where the company is.", "[US Midwest]", "",
+               "region geography geographies territory countries"},
               icp.regions);
-        visit({"business_types", "What kind of business it is.", "[OEM, contract manufacturer]", "", "business_type types"},
+        visit({"business_types", "What kind of business it is.", "[OEM, contract manufacturer]", "",
+               "business_type types"},
               icp.business_types);
         visit({"growth", "How the company grows and competes.", "Expanding lines, replacing legacy controls", "",
                "growth_profile"},
               icp.growth);
-        visit({"challenges", "The problems that it wants solved.", "[Unplanned downtime]", "", "pains initiatives problems"},
+        visit({"challenges", "The problems that it wants solved.", "[Unplanned downtime]", "",
+               "pains initiatives problems"},
               icp.challenges);
-        visit({"disqualifiers", "What rules a company or person out.", "[Competitor, Student]", "", "exclusions excluded"},
+        visit({"disqualifiers", "What rules a company or person out.", "[Competitor, Student]", "",
+               "exclusions excluded"},
               icp.disqualifiers);
     }
 };
@@ -56,11 +61,14 @@ struct Fields<Persona> {
         visit({"primary", "Whether the deal needs this person.", "true", "false", "main"}, persona.primary);
         visit({"buying_role", "The part that the person plays in the purchase.", "champion", "", "buyer_role"},
               persona.buying_role);
-        visit({"demographics", "Age, education, background.", "35-55, mechanical or electrical degree", "", "background"},
-              persona.demographics);
+        visit(
+            {"demographics", "Age, education, background.", "35-55, mechanical or electrical degree", "", "background"},
+            persona.demographics);
         visit({"role", "What the person does.", "Keeps two to five lines running", "", "job position"}, persona.role);
-        visit({"responsibilities", "What the person answers for.", "[Line uptime]", "", "duties"}, persona.responsibilities);
-        visit({"priorities", "What the person wants.", "[Fewer stops per shift]", "", "goals needs"}, persona.priorities);
+        visit({"responsibilities", "What the person answers for.", "[Line uptime]", "", "duties"},
+              persona.responsibilities);
+        visit({"priorities", "What the person wants.", "[Fewer stops per shift]", "", "goals needs"},
+              persona.priorities);
         visit({"worries", "What keeps the person up at night.", "[A controller that nobody on site can repair]", "",
                "fears pains challenges concerns"},
               persona.worries);

@@ -24,8 +24,8 @@ struct Composed {
     Sources sources;
     std::list<syntax::Tree> trees;
     Agreement agreement;
-    /// False when the file or one that it extends could not be read as a whole: then nothing can be called missing, and no
-    /// rule is to judge what is there.
+    /// False when the file or one that it extends could not be read as a whole: then nothing can be called missing, and
+    /// no rule is to judge what is there.
     bool whole = false;
 };
 

@@ -10,7 +10,7 @@ namespace slac::model {
 /// An exact decimal number in millionths, between about -9.2 and +9.2 trillion: counts, percentages and money. Never a
 /// `double`, so that 525 x 8 % is 42. Results out of range stop at the ends of the range.
 class Decimal {
-   public:
+ public:
     static constexpr std::int64_t kOne = 1'000'000;
 
     constexpr Decimal() = default;
@@ -36,7 +36,7 @@ class Decimal {
     friend Decimal operator/(Decimal a, Decimal b);
     friend constexpr auto operator<=>(Decimal, Decimal) = default;
 
-   private:
+ private:
     constexpr explicit Decimal(std::int64_t value) : value_(value) {}
     std::int64_t value_ = 0;
 };

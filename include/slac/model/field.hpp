@@ -10,8 +10,8 @@
 #include "slac/syntax/tree.hpp"
 
 /// The field table. Each record of the language is a struct of `Maybe`, `List` and `Map`, and beside it stands
-/// `Fields<Record>`: its description, once. The decoder, the JSON Schema, the reference, the view that templates see and the
-/// fingerprint are visitors of that table, so that a new field is a member and an entry and nothing else.
+/// `Fields<Record>`: its description, once. The decoder, the JSON Schema, the reference, the view that templates see
+/// and the fingerprint are visitors of that table, so that a new field is a member and an entry and nothing else.
 namespace slac::model {
 
 struct FieldInfo {
@@ -25,7 +25,8 @@ struct FieldInfo {
 struct RecordInfo {
     std::string_view name;  ///< singular, for messages: "a stage has no `onwer`"
     std::string_view doc;
-    /// YAML that shows the record in its place, where its keys exclude each other so that they cannot be shown together.
+    /// YAML that shows the record in its place, where its keys exclude each other so that they cannot be shown
+    /// together.
     std::string_view example = {};
 };
 
@@ -48,7 +49,9 @@ concept IsRecord = std::derived_from<T, Record>;
 
 /// Records that may be written as a single value or list: `20` for `{points: 20}`.
 template <class T>
-concept HasShorthand = requires(T& record) { Fields<T>::shorthand(record); };
+concept HasShorthand = requires(T& record) {
+    Fields<T>::shorthand(record);
+};
 
 /// The id of a T, which is to be declared somewhere.
 template <class T>
@@ -61,7 +64,9 @@ struct Ref {
 template <class E>
 struct Choices;
 template <class E>
-concept IsChoice = std::is_enum_v<E> && requires { Choices<E>::names; };
+concept IsChoice = std::is_enum_v<E> && requires {
+    Choices<E>::names;
+};
 template <IsChoice E>
 [[nodiscard]] std::string_view name(E value) {
     return Choices<E>::names[static_cast<std::size_t>(value)];

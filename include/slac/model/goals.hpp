@@ -36,10 +36,12 @@ struct Fields<Goal> {
         visit({"name", "What the goal is called.", "MQLs created", "the id in words", ""}, goal.name);
         visit({"stage", "The stage whose leads are counted.", "mql", "", "of"}, goal.stage);
         visit({"measure",
-               "`created` counts the leads that entered the stage in the period, `managed` those that are in it at a time.",
+               "`created` counts the leads that entered the stage in the period, `managed` those that are in it at a "
+               "time.",
                "created", "created", "count kind type"},
               goal.measure);
-        visit({"target", "The number, or a change on the baseline such as `+20%`.", "125", "", "value goal number amount"},
+        visit({"target", "The number, or a change on the baseline such as `+20%`.", "125", "",
+               "value goal number amount"},
               goal.target);
         visit({"owner", "The party that answers for it.", "marketing", "", "owned_by responsible party"}, goal.owner);
         visit({"baseline", "The number before: what was reached in the period that the target is built on.", "110", "",
@@ -78,7 +80,8 @@ struct Fields<Revenue> {
     static void each(auto& visit, auto& revenue) {
         visit({"target", "The revenue.", "$4.8M", "", "value goal amount"}, revenue.target);
         visit({"period", "The period that the target counts.", "year", "goals.period", "per"}, revenue.period);
-        visit({"deal_size", "What one deal brings on average.", "$60k", "", "average_deal_size acv deal"}, revenue.deal_size);
+        visit({"deal_size", "What one deal brings on average.", "$60k", "", "average_deal_size acv deal"},
+              revenue.deal_size);
         visit({"win_rate", "The share of sales qualified leads that become customers.", "25%", "", "close_rate"},
               revenue.win_rate);
     }
@@ -98,15 +101,16 @@ struct Fields<Goals> {
     static void each(auto& visit, auto& goals) {
         visit({"period", "The period that each target counts.", "month", "", "per"}, goals.period);
         visit({"set", "How often the targets are set again.", "quarterly", "", "reset revised review"}, goals.set);
-        visit({"basis", "What the numbers are built on.", "[past results, budget]", "", "based_on inputs"}, goals.basis);
+        visit({"basis", "What the numbers are built on.", "[past results, budget]", "", "based_on inputs"},
+              goals.basis);
         visit({"grid", "The goals, by id.", "{mqls-created: {stage: mql, target: 125, owner: marketing}}", "",
                "goals targets table"},
               goals.grid);
         visit({"conversions", "How many leads of one stage are expected to reach another, by id.",
                "{mql-to-sql: {from: mql, to: sql, rate: 8%}}", "", "conversion rates"},
               goals.conversions);
-        visit({"revenue", "The revenue that the leads are to bring.", "{target: $4.8M, period: year, deal_size: $60k}", "",
-               ""},
+        visit({"revenue", "The revenue that the leads are to bring.", "{target: $4.8M, period: year, deal_size: $60k}",
+               "", ""},
               goals.revenue);
     }
 };
@@ -119,7 +123,8 @@ template <>
 struct Fields<Ramping> {
     static constexpr RecordInfo info{"ramp-up", "The people who are still learning."};
     static void each(auto& visit, auto& ramping) {
-        visit({"heads", "How many of the headcount are still learning.", "1", "", "headcount count people"}, ramping.heads);
+        visit({"heads", "How many of the headcount are still learning.", "1", "", "headcount count people"},
+              ramping.heads);
         visit({"at", "What such a person achieves, as a share of a trained one.", "50%", "", "share productivity"},
               ramping.at);
     }
@@ -135,7 +140,8 @@ struct Capacity : Record {
 };
 template <>
 struct Fields<Capacity> {
-    static constexpr RecordInfo info{"capacity", "What a team can carry. All numbers but the headcount are for one person."};
+    static constexpr RecordInfo info{"capacity",
+                                     "What a team can carry. All numbers but the headcount are for one person."};
     static void each(auto& visit, auto& capacity) {
         visit({"headcount", "How many people work the leads.", "3", "", "heads people sdrs reps team_size"},
               capacity.headcount);
@@ -143,7 +149,8 @@ struct Fields<Capacity> {
               capacity.ramping);
         visit({"qualified_leads", "Qualified leads in play, for one person.", "200-400", "", "universe leads"},
               capacity.qualified_leads);
-        visit({"active_mqls", "MQLs actively pursued at a time, for one person.", "150-200", "", "mqls active_leads load"},
+        visit({"active_mqls", "MQLs actively pursued at a time, for one person.", "150-200", "",
+               "mqls active_leads load"},
               capacity.active_mqls);
         visit({"mql_conversion", "The share of MQLs that become SQLs.", "8%", "", "conversion conversion_rate"},
               capacity.mql_conversion);
@@ -151,7 +158,8 @@ struct Fields<Capacity> {
         visit({"activities_per_day", "Calls, e-mails and texts that one person manages on a business day.", "60", "",
                "activities daily_activities"},
               capacity.activities_per_day);
-        visit({"open_leads", "The most leads that one person may hold open.", "250", "", "lead_cap cap"}, capacity.open_leads);
+        visit({"open_leads", "The most leads that one person may hold open.", "250", "", "lead_cap cap"},
+              capacity.open_leads);
     }
 };
 

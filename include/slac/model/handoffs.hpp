@@ -18,11 +18,12 @@ struct Fields<Assignment> {
     static constexpr RecordInfo info{"assignment", "How the person who receives a lead is picked."};
     static auto& shorthand(auto& assignment) { return assignment.rule; }
     static void each(auto& visit, auto& assignment) {
-        visit({"rule", "`round-robin`, `territory`, `named`, `load`, or how it is done in your own words.", "round-robin", "",
-               "by method"},
+        visit({"rule", "`round-robin`, `territory`, `named`, `load`, or how it is done in your own words.",
+               "round-robin", "", "by method"},
               assignment.rule);
-        visit({"fallback", "Who gets the lead when the rule finds nobody.", "SDR Manager", "", "default otherwise else"},
-              assignment.fallback);
+        visit(
+            {"fallback", "Who gets the lead when the rule finds nobody.", "SDR Manager", "", "default otherwise else"},
+            assignment.fallback);
     }
 };
 
@@ -94,11 +95,13 @@ struct Fields<Handoff> {
         visit({"from", "The party that gives the lead.", "marketing", "", "giver source"}, handoff.from);
         visit({"to", "The party that receives the lead.", "sdr", "", "receiver target"}, handoff.to);
         visit({"stage", "The stage whose entry triggers the handoff.", "mql", "", "trigger when at on"}, handoff.stage);
-        visit({"becomes", "The stage that the lead is in once it is accepted.", "sal", "", "into accepted"}, handoff.becomes);
+        visit({"becomes", "The stage that the lead is in once it is accepted.", "sal", "", "into accepted"},
+              handoff.becomes);
         visit({"deliver_within", "How soon the lead reaches the receiving party.", "5 min", "", "deliver route_within"},
               handoff.deliver_within);
-        visit({"notify", "How the receiving person learns of it.", "[CRM task, chat message]", "", "notification alert"},
-              handoff.notify);
+        visit(
+            {"notify", "How the receiving person learns of it.", "[CRM task, chat message]", "", "notification alert"},
+            handoff.notify);
         visit({"assign", "How the receiving person is picked.", "{rule: round-robin, fallback: SDR Manager}", "",
                "assignment routing route"},
               handoff.assign);
@@ -116,7 +119,8 @@ struct Fields<Handoff> {
         visit({"reject", "How the receiving party gives a lead back.", "{reasons: {no-budget: {to: nurture}}}", "",
                "rejection rejections"},
               handoff.reject);
-        visit({"segment", "The segments that it holds for.", "[mid-market]", "every segment", "segments"}, handoff.segment);
+        visit({"segment", "The segments that it holds for.", "[mid-market]", "every segment", "segments"},
+              handoff.segment);
     }
 };
 

@@ -15,16 +15,16 @@ struct LiteralProblem {
     const RuleInfo* rule = nullptr;
     std::string message;
     std::string help;
-    std::string replacement;      ///< how it should be spelt, when there is exactly one way
+    std::string replacement;           ///< how it should be spelt, when there is exactly one way
     bool replacement_is_safe = false;  ///< the replacement means the same
 };
 
 /// How one kind of value is written: for the reference, the JSON Schema and the editor.
 struct LiteralInfo {
-    std::string_view name;     ///< `duration`
-    std::string_view written;  ///< one line: what to write
-    std::string_view examples; ///< separated by `, `
-    std::string_view pattern;  ///< ECMA 262 regular expression for the whole value; empty when anything goes
+    std::string_view name;       ///< `duration`
+    std::string_view written;    ///< one line: what to write
+    std::string_view examples;   ///< separated by `, `
+    std::string_view pattern;    ///< ECMA 262 regular expression for the whole value; empty when anything goes
     std::string_view unit = {};  ///< what it is counted in; empty when nothing has to be written
 };
 
@@ -38,7 +38,9 @@ template <class T>
 std::optional<T> read_literal(std::string_view text, LiteralProblem& problem) = delete;
 
 template <class T>
-concept IsLiteral = requires { literal_info<T>(); };
+concept IsLiteral = requires {
+    literal_info<T>();
+};
 
 template <>
 LiteralInfo literal_info<std::string>();

@@ -17,7 +17,7 @@ enum class State : std::uint8_t { absent, broken, present };
 /// A value that knows its place and whether it is there. The default is an absent one.
 template <class T>
 class Maybe {
-   public:
+ public:
     T value{};
     State state = State::absent;
     Span span;  ///< of the value as written; of an absent value the place where it would stand
@@ -33,8 +33,8 @@ class Maybe {
     [[nodiscard]] Span name() const { return key.empty() ? span : key; }
 };
 
-/// One value or several. A single value is read as a list of one. Broken when items were lost to a mistake in the file: those
-/// that could be read are there all the same.
+/// One value or several. A single value is read as a list of one. Broken when items were lost to a mistake in the file:
+/// those that could be read are there all the same.
 template <class T>
 struct List : Maybe<std::vector<Maybe<T>>> {
     [[nodiscard]] auto begin() const { return this->value.begin(); }
@@ -58,8 +58,8 @@ struct MapEntry {
     const T* operator->() const { return &value.value; }
 };
 
-/// Named values in the order of the file. Broken when entries were lost to a mistake in the file: those that could be read
-/// are there all the same.
+/// Named values in the order of the file. Broken when entries were lost to a mistake in the file: those that could be
+/// read are there all the same.
 template <class T, class Key = Ids>
 struct Map : Maybe<std::vector<MapEntry<T>>> {
     [[nodiscard]] auto begin() const { return this->value.begin(); }
@@ -73,8 +73,7 @@ struct Map : Maybe<std::vector<MapEntry<T>>> {
             const auto found = index_.find(id);
             return found == index_.end() ? nullptr : &this->value[found->second];
         }
-        const auto found =
-            std::find_if(begin(), end(), [&](const MapEntry<T>& entry) { return entry.id == id; });
+        const auto found = std::find_if(begin(), end(), [&](const MapEntry<T>& entry) { return entry.id == id; });
         return found == end() ? nullptr : &*found;
     }
     /// The entry, if it is declared and could be read.
@@ -88,10 +87,9 @@ struct Map : Maybe<std::vector<MapEntry<T>>> {
         for (std::size_t i = 0; i < this->value.size(); ++i) index_.emplace(this->value[i].id, i);
     }
 
-   private:
+ private:
     static constexpr std::size_t kLinear = 24;
     std::unordered_map<std::string_view, std::size_t> index_;
 };
-
 
 }  // namespace slac::model

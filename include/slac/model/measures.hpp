@@ -23,8 +23,10 @@ struct Fields<Commitment> {
                "what text description promise"},
               commitment.statement);
         visit({"target", "The measure at which it counts as kept.", "\">= 95%\"", "", "goal value"}, commitment.target);
-        visit({"within", "The time in which it is done.", "2 business days", "", "deadline by_when"}, commitment.within);
-        visit({"system", "Where one can see whether it was kept.", "HubSpot", "", "source measured_in"}, commitment.system);
+        visit({"within", "The time in which it is done.", "2 business days", "", "deadline by_when"},
+              commitment.within);
+        visit({"system", "Where one can see whether it was kept.", "HubSpot", "", "source measured_in"},
+              commitment.system);
         visit({"consequence", "What follows when it is not kept.", "The lead counts as accepted", "",
                "consequences penalty"},
               commitment.consequence);
@@ -47,8 +49,8 @@ struct Choices<RateWord> {
     static constexpr std::string_view names[] = {"rate"};
 };
 
-/// Exactly one of `count`, `rate`, `time`, `within`, `touches`, `value`, `velocity`, `contact`, `conversation` and `formula`
-/// is there; `as`, `tier` and `handoff` narrow it.
+/// Exactly one of `count`, `rate`, `time`, `within`, `touches`, `value`, `velocity`, `contact`, `conversation` and
+/// `formula` is there; `as`, `tier` and `handoff` narrow it.
 struct Measure : Record {
     Maybe<Ref<Stage>> count;
     List<Ref<Stage>> rate, time;
@@ -79,26 +81,30 @@ struct Fields<Measure> {
     static auto& shorthand(auto& measure) { return measure.formula; }
     static void each(auto& visit, auto& measure) {
         visit({"count", "How many leads entered the stage in the period.", "mql", "", "number"}, measure.count);
-        visit({"rate", "The share of the first stage's leads that reach the second.", "[mql, sql]", "", "conversion share"},
+        visit({"rate", "The share of the first stage's leads that reach the second.", "[mql, sql]", "",
+               "conversion share"},
               measure.rate);
-        visit({"time", "How long leads take from the first stage to the second; with `as`.", "[mql, sql]", "", "duration"},
+        visit({"time", "How long leads take from the first stage to the second; with `as`.", "[mql, sql]", "",
+               "duration"},
               measure.time);
         visit({"as", "Which statistic of the time.", "median", "median", "statistic"}, measure.as);
-        visit({"within", "The share of leads for which a deadline was met; with `tier` or `handoff`.", "respond_within", "",
-               "compliance"},
+        visit({"within", "The share of leads for which a deadline was met; with `tier` or `handoff`.", "respond_within",
+               "", "compliance"},
               measure.within);
         visit({"tier", "The tier whose deadline is meant.", "high", "all tiers", ""}, measure.tier);
         visit({"handoff", "The handoff whose deadline is meant.", "mql-to-sdr", "all handoffs", ""}, measure.handoff);
         visit({"touches", "How many contacts it takes to bring a lead into the stage.", "sql", "", "contacts attempts"},
               measure.touches);
-        visit({"value", "What the leads that entered the stage are worth, in money.", "sql", "", "pipeline"}, measure.value);
-        visit({"velocity", "By how many percent the number of leads in the stage grows in a period.", "mql", "", "growth"},
+        visit({"value", "What the leads that entered the stage are worth, in money.", "sql", "", "pipeline"},
+              measure.value);
+        visit({"velocity", "By how many percent the number of leads in the stage grows in a period.", "mql", "",
+               "growth"},
               measure.velocity);
         visit({"contact", "The share of leads that were reached.", "rate", "", ""}, measure.contact);
         visit({"conversation", "The share of leads with whom a conversation took place.", "rate", "", ""},
               measure.conversation);
-        visit({"formula", "The calculation in your own words, when nothing else fits.", "Won deals / all closed deals", "",
-               "calculation"},
+        visit({"formula", "The calculation in your own words, when nothing else fits.", "Won deals / all closed deals",
+               "", "calculation"},
               measure.formula);
     }
 };
@@ -112,8 +118,9 @@ struct Fields<KpiSource> {
     static auto& shorthand(auto& source) { return source.system; }
     static void each(auto& visit, auto& source) {
         visit({"system", "The system of record.", "HubSpot", "", "tool crm"}, source.system);
-        visit({"field", "The field or report in it.", "Became a Sales Qualified Lead Date", "", "property report column"},
-              source.field);
+        visit(
+            {"field", "The field or report in it.", "Became a Sales Qualified Lead Date", "", "property report column"},
+            source.field);
     }
 };
 
@@ -137,15 +144,17 @@ struct Fields<Kpi> {
         visit({"measure", "How it is worked out.", "{rate: [mql, sql]}", "", "metric formula calculation definition"},
               kpi.measure);
         visit({"target",
-               "The value to reach. A bare value means \"at least\" for counts, rates, shares and money, and \"at most\" for times.",
+               "The value to reach. A bare value means \"at least\" for counts, rates, shares and money, and \"at "
+               "most\" for times.",
                "\">= 8%\"", "", "goal value threshold"},
               kpi.target);
         visit({"baseline", "The value before.", "6.5%", "", "current today"}, kpi.baseline);
         visit({"report", "How often it is shown.", "monthly", "", "reported frequency every"}, kpi.report);
-        visit({"source", "Where the figure comes from.", "{system: HubSpot, field: Became a Sales Qualified Lead Date}", "",
-               "system"},
+        visit({"source", "Where the figure comes from.", "{system: HubSpot, field: Became a Sales Qualified Lead Date}",
+               "", "system"},
               kpi.source);
-        visit({"activity", "What the party does to reach it.", "Weekly call on every rejected MQL", "", "action initiative"},
+        visit({"activity", "What the party does to reach it.", "Weekly call on every rejected MQL", "",
+               "action initiative"},
               kpi.activity);
     }
 };
@@ -194,11 +203,13 @@ struct Fields<Escalation> {
     static constexpr RecordInfo info{"escalation", "What happens when a deadline is missed."};
     static void each(auto& visit, auto& escalation) {
         visit({"name", "What it is called.", "Late response", "the id in words", ""}, escalation.name);
-        visit({"commitment", "The deadline or commitment, by its path in this file.", "outreach.tiers.high.respond_within", "",
-               "of for deadline"},
+        visit({"commitment", "The deadline or commitment, by its path in this file.",
+               "outreach.tiers.high.respond_within", "", "of for deadline"},
               escalation.commitment);
-        visit({"steps", "Who is told when, in order.", "[{at: 100%, notify: sales}]", "", "ladder levels"}, escalation.steps);
-        visit({"consequence", "What follows.", "The lead is reassigned.", "", "consequences then"}, escalation.consequence);
+        visit({"steps", "Who is told when, in order.", "[{at: 100%, notify: sales}]", "", "ladder levels"},
+              escalation.steps);
+        visit({"consequence", "What follows.", "The lead is reassigned.", "", "consequences then"},
+              escalation.consequence);
     }
 };
 

@@ -38,7 +38,8 @@ struct Fields<Attempt> {
     static constexpr RecordInfo info{"attempt", "What counts as an attempt to reach a lead."};
     static void each(auto& visit, auto& attempt) {
         visit({"counts", "What counts as an attempt.", "[call, email, text]", "", "count channels"}, attempt.counts);
-        visit({"human", "Whether only a person's attempt counts, so that automated replies do not.", "true", "", "manual"},
+        visit({"human", "Whether only a person's attempt counts, so that automated replies do not.", "true", "",
+               "manual"},
               attempt.human);
     }
 };
@@ -55,7 +56,8 @@ struct Fields<Step> {
     static void each(auto& visit, auto& step) {
         visit({"day", "The day, counted from 0 on which the cadence begins.", "1", "", "at on"}, step.day);
         visit({"channel", "How the lead is contacted.", "phone", "", "by via"}, step.channel);
-        visit({"breakup", "Whether this is the message that closes the cadence.", "true", "false", "last"}, step.breakup);
+        visit({"breakup", "Whether this is the message that closes the cadence.", "true", "false", "last"},
+              step.breakup);
         visit({"note", "What to say.", "Send the case study", "", "text message"}, step.note);
     }
 };
@@ -105,26 +107,32 @@ struct Fields<Tier> {
     static constexpr RecordInfo info{"tier", "A class of leads that are followed up in the same way."};
     static void each(auto& visit, auto& tier) {
         visit({"name", "What the tier is called.", "High", "the id in words", ""}, tier.name);
-        visit({"applies", "Which leads belong to the tier.", "[{event: demo requested}]", "", "when criteria applies_to"},
-              tier.applies);
+        visit(
+            {"applies", "Which leads belong to the tier.", "[{event: demo requested}]", "", "when criteria applies_to"},
+            tier.applies);
         visit({"respond_within", "How soon a person first reaches out.", "4 business hours", "",
                "response response_time call_time sla first_response respond"},
               tier.respond_within);
-        visit({"attempts", "Calls, e-mails and texts; the breakup comes on top.", "15", "", "touches calls tries attempt"},
+        visit({"attempts", "Calls, e-mails and texts; the breakup comes on top.", "15", "",
+               "touches calls tries attempt"},
               tier.attempts);
-        visit({"breakup", "How many closing messages are sent at the end.", "1", "", "breakups break_up"}, tier.breakup);
-        visit({"timeframe", "For how long the lead is followed up.", "90 days", "", "duration time_frame period length days"},
+        visit({"breakup", "How many closing messages are sent at the end.", "1", "", "breakups break_up"},
+              tier.breakup);
+        visit({"timeframe", "For how long the lead is followed up.", "90 days", "",
+               "duration time_frame period length days"},
               tier.timeframe);
         visit({"channels", "How the lead is contacted.", "[phone, email, text]", "", "channel via"}, tier.channels);
-        visit({"steps", "The single attempts. When they are given they are what counts.", "[{day: 0, channel: phone}]", "",
-               "sequence cadence touchpoints"},
+        visit({"steps", "The single attempts. When they are given they are what counts.", "[{day: 0, channel: phone}]",
+               "", "sequence cadence touchpoints"},
               tier.steps);
         visit({"after", "What happens to the lead when the timeframe ends.", "{to: nurture, wait: 60 days}", "",
                "then end exit afterwards"},
               tier.after);
-        visit({"baseline", "How fast such leads are answered today.", "{median: 7 hours, p90: 2 days}", "", "today current"},
+        visit({"baseline", "How fast such leads are answered today.", "{median: 7 hours, p90: 2 days}", "",
+               "today current"},
               tier.baseline);
-        visit({"segment", "The segments that it holds for.", "[mid-market]", "every segment", "segments"}, tier.segment);
+        visit({"segment", "The segments that it holds for.", "[mid-market]", "every segment", "segments"},
+              tier.segment);
     }
 };
 
@@ -138,8 +146,9 @@ template <>
 struct Fields<Outreach> {
     static constexpr RecordInfo info{"outreach protocol", "How leads are followed up."};
     static void each(auto& visit, auto& outreach) {
-        visit({"motion", "Whether the team works leads that come in, goes out for them, or both.", "inbound", "", "type"},
-              outreach.motion);
+        visit(
+            {"motion", "Whether the team works leads that come in, goes out for them, or both.", "inbound", "", "type"},
+            outreach.motion);
         visit({"clock", "From when to when a response is timed.", "{starts: assignment, stops: first human touch}", "",
                "timer"},
               outreach.clock);

@@ -29,8 +29,8 @@ struct WeeklyHours : Record {
 };
 template <>
 struct Fields<WeeklyHours> {
-    static constexpr RecordInfo info{"set of working hours",
-                                     "When people are at work: one interval, a list of intervals, or intervals by day."};
+    static constexpr RecordInfo info{
+        "set of working hours", "When people are at work: one interval, a list of intervals, or intervals by day."};
     static auto& shorthand(auto& hours) { return hours.every_day; }
     static void each(auto& visit, auto& hours) {
         visit({"mon", "The hours on Mondays.", "08:00-17:00", "", "monday"}, hours.mon);
@@ -54,12 +54,15 @@ template <>
 struct Fields<Calendar> {
     static constexpr RecordInfo info{"calendar", "When a business hour or a business day passes."};
     static void each(auto& visit, auto& calendar) {
-        visit({"timezone", "The IANA time zone in which the hours are meant.", "America/Chicago", "", "zone tz time_zone"},
+        visit({"timezone", "The IANA time zone in which the hours are meant.", "America/Chicago", "",
+               "zone tz time_zone"},
               calendar.timezone);
-        visit({"days", "The working days: a span, or a list of days and spans.", "mon-fri", "", "weekdays working_days"},
-              calendar.days);
+        visit(
+            {"days", "The working days: a span, or a list of days and spans.", "mon-fri", "", "weekdays working_days"},
+            calendar.days);
         visit({"hours",
-               "The working hours: an interval, a list of intervals, or intervals by day. `00:00-24:00` is round the clock.",
+               "The working hours: an interval, a list of intervals, or intervals by day. `00:00-24:00` is round the "
+               "clock.",
                "08:00-17:00", "", "working_hours business_hours"},
               calendar.hours);
         visit({"holidays", "Days on which nobody works.", "[2026-01-01, 2026-12-25]", "", "closed"}, calendar.holidays);
@@ -90,27 +93,31 @@ struct Fields<Header> {
               header.organization);
         visit({"number", "The document number under which it is filed.", "NWC-SLA-2026-01", "", "id document_number"},
               header.number);
-        visit({"version", "The version of the text. Raise it whenever both sides sign again.", "\"1.0\"", "", "revision"},
-              header.version);
+        visit(
+            {"version", "The version of the text. Raise it whenever both sides sign again.", "\"1.0\"", "", "revision"},
+            header.version);
         visit({"status", "Where the agreement is in its life.", "draft", "draft", "state"}, header.status);
         visit({"effective", "The first day on which it binds.", "2026-01-01", "", "start starts from effective_date"},
               header.effective);
         visit({"expires", "The last day on which it binds.", "2026-12-31", "", "end ends until expiry expiry_date"},
               header.expires);
         visit({"growth",
-               "How fast the company grows. With `high`, goals are expected to be set monthly and the agreement to be reviewed "
+               "How fast the company grows. With `high`, goals are expected to be set monthly and the agreement to be "
+               "reviewed "
                "at least every quarter.",
                "steady", "steady", ""},
               header.growth);
-        visit({"currency", "The ISO 4217 code with which `$` and other symbols are read.", "USD", "", ""}, header.currency);
+        visit({"currency", "The ISO 4217 code with which `$` and other symbols are read.", "USD", "", ""},
+              header.currency);
         visit({"calendar", "The calendar for business hours and days of parties that name none.", "head-office", "",
                "business_hours"},
               header.calendar);
         visit({"purpose", "Why the agreement exists, in one paragraph.",
                "This agreement sets out what each team owes the other.", "", "goal description summary"},
               header.purpose);
-        visit({"language", "The BCP 47 tag of the language that the document is written in.", "en", "en", "lang locale"},
-              header.language);
+        visit(
+            {"language", "The BCP 47 tag of the language that the document is written in.", "en", "en", "lang locale"},
+            header.language);
     }
 };
 
@@ -143,7 +150,8 @@ struct Fields<Segment> {
         visit({"employees", "The company size, in employees.", "101-750", "", "size company_size headcount"},
               segment.employees);
         visit({"revenue", "The yearly revenue of the company.", "$20M-$500M", "", "turnover"}, segment.revenue);
-        visit({"industries", "The industries.", "[food processing, packaging]", "", "verticals industry"}, segment.industries);
+        visit({"industries", "The industries.", "[food processing, packaging]", "", "verticals industry"},
+              segment.industries);
         visit({"regions", "The regions.", "[EMEA]", "", "region geography territory"}, segment.regions);
         visit({"calendar", "The calendar for its deadlines in business time.", "london", "the party's calendar", ""},
               segment.calendar);
@@ -171,9 +179,11 @@ struct Fields<Party> {
               party.leader);
         visit({"calendar", "The team's own calendar.", "head-office", "agreement.calendar", "business_hours"},
               party.calendar);
-        visit({"responsibilities", "What the team does, in short phrases.", "[Source and qualify leads]", "", "duties roles"},
+        visit({"responsibilities", "What the team does, in short phrases.", "[Source and qualify leads]", "",
+               "duties roles"},
               party.responsibilities);
-        visit({"segment", "The segments that the team works.", "[mid-market]", "every segment", "segments"}, party.segment);
+        visit({"segment", "The segments that the team works.", "[mid-market]", "every segment", "segments"},
+              party.segment);
     }
 };
 

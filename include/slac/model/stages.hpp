@@ -14,8 +14,10 @@ struct Fields<Attribute> {
     static constexpr RecordInfo info{"score attribute", "Something known about a lead that gives or takes points."};
     static auto& shorthand(auto& attribute) { return attribute.points; }
     static void each(auto& visit, auto& attribute) {
-        visit({"points", "The points that it gives, or takes when negative.", "15", "", "score value"}, attribute.points);
-        visit({"when", "The condition under which it counts.", "Two visits in 30 days", "", "if condition"}, attribute.when);
+        visit({"points", "The points that it gives, or takes when negative.", "15", "", "score value"},
+              attribute.points);
+        visit({"when", "The condition under which it counts.", "Two visits in 30 days", "", "if condition"},
+              attribute.when);
         visit({"bands", "Exclusive cases with points of their own: only the best one that holds counts.",
                "{100-500 employees: 15, 501-2000 employees: 10}", "", "ranges levels"},
               attribute.bands);
@@ -49,13 +51,14 @@ struct Fields<Dimension> {
     static constexpr RecordInfo info{"score dimension", "One side of the score, such as fit or engagement."};
     static void each(auto& visit, auto& dimension) {
         visit({"name", "What people call it.", "Fit", "the id in words", ""}, dimension.name);
-        visit({"weight", "Its share of the total score. The weights of all dimensions sum to 100%.", "50%", "equal weight",
-               ""},
+        visit({"weight", "Its share of the total score. The weights of all dimensions sum to 100%.", "50%",
+               "equal weight", ""},
               dimension.weight);
         visit({"max", "The most points that it can reach.", "60", "", "cap maximum"}, dimension.max);
         visit({"attributes", "What gives points, by id.", "{demo-requested: 25}", "", "criteria rules points"},
               dimension.attributes);
-        visit({"decay", "How the score falls while nothing happens.", "{points: -5, every: 1 week, after: 30 days}", "", ""},
+        visit({"decay", "How the score falls while nothing happens.", "{points: -5, every: 1 week, after: 30 days}", "",
+               ""},
               dimension.decay);
     }
 };
@@ -65,7 +68,8 @@ struct Scoring : Record {
 };
 template <>
 struct Fields<Scoring> {
-    static constexpr RecordInfo info{"scoring model", "How leads are scored: fit is who they are, engagement is what they do."};
+    static constexpr RecordInfo info{"scoring model",
+                                     "How leads are scored: fit is who they are, engagement is what they do."};
     static void each(auto& visit, auto& scoring) {
         visit({"dimensions", "The sides of the score, by id.", "{fit: {attributes: {title-matches-persona: 20}}}", "",
                "scores models"},
@@ -93,8 +97,8 @@ struct Choices<Match> {
     static constexpr std::string_view names[] = {"match", "no match"};
 };
 
-/// One condition on a lead. Exactly one of `prose`, `icp`, `persona`, `score`, `event`, `field` and `confirmed` is there;
-/// the others narrow it.
+/// One condition on a lead. Exactly one of `prose`, `icp`, `persona`, `score`, `event`, `field` and `confirmed` is
+/// there; the others narrow it.
 struct Criterion : Record {
     Maybe<std::string> prose;
     Maybe<Match> icp;
@@ -110,28 +114,29 @@ struct Criterion : Record {
 };
 template <>
 struct Fields<Criterion> {
-    static constexpr RecordInfo info{
-        "criterion",
-        "One condition that a lead meets or does not meet: one of `icp`, `persona`, `score`, `event`, `field` and `confirmed` "
-        "with the keys that narrow it, or the condition in plain words.",
-        "stages:\n"
-        "  mql:\n"
-        "    criteria:\n"
-        "      all:\n"
-        "        - icp: match\n"
-        "        - persona: [plant-engineer]\n"
-        "        - {score: fit, is: \">= 30\"}\n"
-        "        - {field: country, in: [Germany, Austria]}\n"
-        "        - {confirmed: need, meaning: A project with a budget}\n"
-        "      any:\n"
-        "        - {event: pricing page visited, times: 2, within: 30 days}\n"
-        "        - event: demo requested\n"
-        "      none:\n"
-        "        - Student or job seeker\n"};
+    static constexpr RecordInfo info{"criterion",
+                                     "One condition that a lead meets or does not meet: one of `icp`, `persona`, "
+                                     "`score`, `event`, `field` and `confirmed` "
+                                     "with the keys that narrow it, or the condition in plain words.",
+                                     "stages:\n"
+                                     "  mql:\n"
+                                     "    criteria:\n"
+                                     "      all:\n"
+                                     "        - icp: match\n"
+                                     "        - persona: [plant-engineer]\n"
+                                     "        - {score: fit, is: \">= 30\"}\n"
+                                     "        - {field: country, in: [Germany, Austria]}\n"
+                                     "        - {confirmed: need, meaning: A project with a budget}\n"
+                                     "      any:\n"
+                                     "        - {event: pricing page visited, times: 2, within: 30 days}\n"
+                                     "        - event: demo requested\n"
+                                     "      none:\n"
+                                     "        - Student or job seeker\n"};
     static auto& shorthand(auto& criterion) { return criterion.prose; }
     static void each(auto& visit, auto& criterion) {
         visit({"icp", "The company matches the ideal client profile.", "match", "", "profile"}, criterion.icp);
-        visit({"persona", "The person is one of these personas.", "[plant-engineer]", "", "personas"}, criterion.persona);
+        visit({"persona", "The person is one of these personas.", "[plant-engineer]", "", "personas"},
+              criterion.persona);
         visit({"score", "A score dimension, or `total`; with `is`.", "fit", "", "dimension"}, criterion.score);
         visit({"event", "Something that the lead did; with `times` and `within`.", "demo requested", "",
                "action behaviour behavior activity"},
@@ -139,9 +144,10 @@ struct Fields<Criterion> {
         visit({"times", "How often the event has to happen.", "2", "1", "count at_least"}, criterion.times);
         visit({"within", "The time in which the events have to happen.", "30 days", "", "in_the_last window period"},
               criterion.within);
-        visit({"field", "A field of the CRM record; with `is` or `in`.", "email", "", "property column"}, criterion.field);
-        visit({"is", "What the score or the field has to be: a comparison, a range, or a word such as `present`.", "\">= 30\"",
-               "", "equals value"},
+        visit({"field", "A field of the CRM record; with `is` or `in`.", "email", "", "property column"},
+              criterion.field);
+        visit({"is", "What the score or the field has to be: a comparison, a range, or a word such as `present`.",
+               "\">= 30\"", "", "equals value"},
               criterion.is);
         visit({"in", "The values of which the field is one.", "[competitor list]", "", "one_of any_of"}, criterion.in);
         visit({"confirmed", "What a person has to find out in conversation.", "authority", "", "confirm"},
@@ -157,9 +163,10 @@ struct Criteria : Record {
 };
 template <>
 struct Fields<Criteria> {
-    static constexpr RecordInfo info{"set of criteria",
-                                     "All of `all`, at least one of `any`, and none of `none` must hold. A plain list is read as "
-                                     "`all`."};
+    static constexpr RecordInfo info{
+        "set of criteria",
+        "All of `all`, at least one of `any`, and none of `none` must hold. A plain list is read as "
+        "`all`."};
     static auto& shorthand(auto& criteria) { return criteria.all; }
     static void each(auto& visit, auto& criteria) {
         visit({"all", "Every one of these must hold.", "[{icp: match}]", "", "and every"}, criteria.all);
@@ -172,9 +179,10 @@ struct Fields<Criteria> {
 struct TierCriteria : Criteria {};
 template <>
 struct Fields<TierCriteria> : Fields<Criteria> {
-    static constexpr RecordInfo info{"set of tier criteria",
-                                     "All of `all`, at least one of `any`, and none of `none` must hold. A plain list is read as "
-                                     "`any`: one of its criteria is enough."};
+    static constexpr RecordInfo info{
+        "set of tier criteria",
+        "All of `all`, at least one of `any`, and none of `none` must hold. A plain list is read as "
+        "`any`: one of its criteria is enough."};
     static auto& shorthand(auto& criteria) { return criteria.any; }
 };
 
@@ -218,14 +226,17 @@ template <>
 struct Fields<Stage> {
     static constexpr RecordInfo info{"stage", "A step in the life of a lead."};
     static void each(auto& visit, auto& stage) {
-        visit({"name", "What the stage is called in the document.", "Marketing Qualified Lead", "the id in words", "title"},
+        visit({"name", "What the stage is called in the document.", "Marketing Qualified Lead", "the id in words",
+               "title"},
               stage.name);
-        visit({"kind", "What the stage is by the field's common terms.", "mql", "the id when it is one of these", "type"},
-              stage.kind);
+        visit(
+            {"kind", "What the stage is by the field's common terms.", "mql", "the id when it is one of these", "type"},
+            stage.kind);
         visit({"aliases", "Other names and abbreviations for it.", "[MQL]", "", "alias abbreviation also_known_as"},
               stage.aliases);
-        visit({"owner", "The party that answers for leads in this stage.", "marketing", "", "owned_by responsible party"},
-              stage.owner);
+        visit(
+            {"owner", "The party that answers for leads in this stage.", "marketing", "", "owned_by responsible party"},
+            stage.owner);
         visit({"definition", "What a lead in this stage is, in a sentence.",
                "Fits the ideal client profile and has shown interest.", "", "description meaning"},
               stage.definition);
@@ -236,13 +247,14 @@ struct Fields<Stage> {
                "the next stage in the list, unless the stage is terminal", "exit next to transitions"},
               stage.exits);
         visit({"terminal", "Whether a lead stays here for good.", "false", "false", "final end"}, stage.terminal);
-        visit({"examples", "Leads that belong here.", "[Plant engineer at a 300-person packager who asked for a demo]", "",
-               "example"},
+        visit({"examples", "Leads that belong here.", "[Plant engineer at a 300-person packager who asked for a demo]",
+               "", "example"},
               stage.examples);
-        visit({"counterexamples", "Leads that look as if they belonged here and do not.", "[Two visits to the blog]", "",
-               "counterexample counter_examples"},
+        visit({"counterexamples", "Leads that look as if they belonged here and do not.", "[Two visits to the blog]",
+               "", "counterexample counter_examples"},
               stage.counterexamples);
-        visit({"object", "Whether a person or a company moves through this stage.", "lead", "lead", "record"}, stage.object);
+        visit({"object", "Whether a person or a company moves through this stage.", "lead", "lead", "record"},
+              stage.object);
     }
 };
 

@@ -21,7 +21,7 @@ struct Position {
 /// The text of one file and the only place that turns byte offsets into lines and columns.
 /// Text need not be valid UTF-8: a stray byte counts as one code point.
 class SourceFile {
-   public:
+ public:
     SourceFile(FileId id, std::string path, std::string text);
 
     [[nodiscard]] FileId id() const { return id_; }
@@ -44,7 +44,7 @@ class SourceFile {
     [[nodiscard]] std::size_t utf16_column(std::uint32_t offset) const;
     [[nodiscard]] Span whole() const { return {id_, 0, static_cast<std::uint32_t>(text_.size())}; }
 
-   private:
+ private:
     [[nodiscard]] const std::vector<std::uint32_t>& lines() const;
     [[nodiscard]] std::size_t characters_before(std::uint32_t offset) const;
 
@@ -64,14 +64,14 @@ class SourceFile {
 
 /// The files of one agreement; `[0]` is the one that was asked for. Addresses stay valid as files are added.
 class Sources {
-   public:
+ public:
     const SourceFile& add(std::string path, std::string text);
     [[nodiscard]] const SourceFile& operator[](FileId id) const { return files_[id]; }
     [[nodiscard]] std::size_t size() const { return files_.size(); }
     [[nodiscard]] bool empty() const { return files_.empty(); }
     [[nodiscard]] std::string_view slice(Span span) const { return files_[span.file].slice(span); }
 
-   private:
+ private:
     std::deque<SourceFile> files_;
 };
 

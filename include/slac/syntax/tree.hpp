@@ -40,7 +40,7 @@ struct Entry {
 };
 
 struct Comment {
-    Span span;             ///< from `#` to the end of the line, line break not included
+    Span span;              ///< from `#` to the end of the line, line break not included
     bool own_line = false;  ///< nothing but blanks stands before it
 };
 
