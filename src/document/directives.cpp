@@ -56,17 +56,16 @@ std::optional<DirectiveComment> directive_in(std::string_view comment) {
     const auto colon = text.find(':');
     if (colon == std::string_view::npos) return std::nullopt;
     result.prefix = trimmed(text.substr(0, colon));
-    result.name = trimmed(text.substr(colon + 1));
-    constexpr std::string_view kWithArgument = "signatures ";
-    if (!result.closing && result.name.starts_with(kWithArgument)) {
-        result.argument = trimmed(result.name.substr(kWithArgument.size()));
-        result.name = kWithArgument.substr(0, kWithArgument.size() - 1);
-    }
+    const auto behind = trimmed(text.substr(colon + 1));
+    result.name = behind.substr(0, behind.find_first_of(" \t\r\n"));
+    result.argument = trimmed(behind.substr(result.name.size()));
     if (result.prefix == "slac") return result;
     // A comment such as `note: see below` is only a comment; `scal:toc` is not.
     constexpr std::array<std::string_view, 1> kPrefix{"slac"};
     const auto all = names();
-    if (is_word(result.prefix) && is_word(result.name) && nearest(result.prefix, kPrefix) && nearest(result.name, all))
+    const bool in_form = result.argument.empty() || result.name == info(Directive::signatures).name;
+    if (in_form && is_word(result.prefix) && is_word(result.name) && nearest(result.prefix, kPrefix) &&
+        nearest(result.name, all))
         return result;
     return std::nullopt;
 }

@@ -18,10 +18,10 @@ struct DirectiveInfo {
 
 /// A comment that is addressed to slac, before anything in it is known to be right.
 struct DirectiveComment {
-    std::string_view name;  ///< one word, or more when something stands behind it
+    std::string_view name;
     bool closing = false;
     std::string_view prefix;  ///< `slac`, or what was typed for it
-    /// Behind `signatures`: the header of the column that is signed. Empty when there is none.
+    /// What stands behind the name. Only `signatures` takes it: the header of the column that is signed.
     std::string_view argument = {};
 };
 /// `comment` is what stands between `<!--` and `-->`. Nothing for a comment that is only a comment.

@@ -362,10 +362,17 @@ class Reader {
         return result;
     }
 
+    // Nothing for what is not written as it has to be.
+    static const DirectiveInfo* known_directive(const DirectiveComment& comment) {
+        const auto* known = comment.prefix == "slac" ? find_directive(comment.name) : nullptr;
+        const bool takes_argument = known && known->directive == Directive::signatures && !comment.closing;
+        return comment.argument.empty() || takes_argument ? known : nullptr;
+    }
+
     // Whether a closing mark belongs to a directive that is open here. One that belongs to none is a finding.
     bool closes(const Piece& piece, const Place& place) {
         const auto name = piece.directive.name;
-        const auto* known = piece.directive.prefix == "slac" ? find_directive(name) : nullptr;
+        const auto* known = known_directive(piece.directive);
         if (!known) {
             unknown(piece);
             // Whatever was meant, it was meant to close what is open: that it stays open is no second finding.
@@ -382,12 +389,9 @@ class Reader {
 
     void unknown(const Piece& piece) {
         const auto name = piece.directive.name;
-        const auto first_word = name.substr(0, name.find_first_of(" \t\r\n"));
-        if (piece.directive.prefix == "slac" && first_word.size() < name.size() && find_directive(first_word)) {
-            findings_
-                .add(kDirective, piece.span, "`slac:" + std::string(first_word) + "` takes nothing behind its name")
-                .advise("write `" + (piece.directive.closing ? closing_mark(first_word) : opening_mark(first_word)) +
-                        "`");
+        if (piece.directive.prefix == "slac" && find_directive(name)) {
+            findings_.add(kDirective, piece.span, "`slac:" + std::string(name) + "` takes nothing behind its name")
+                .advise("write `" + (piece.directive.closing ? closing_mark(name) : opening_mark(name)) + "`");
             return;
         }
         findings_
@@ -399,7 +403,7 @@ class Reader {
     // Reads a directive and what it wraps; `at` is left on its closing mark. False when it has no effect.
     bool open(const std::vector<Piece>& among, std::size_t& at, const Place& place, Blocks& result) {
         const auto& piece = among[at];
-        const auto* known = piece.directive.prefix == "slac" ? find_directive(piece.directive.name) : nullptr;
+        const auto* known = known_directive(piece.directive);
         if (!known) unknown(piece);
         if (!known || !in_right_place(piece, *known, place)) return false;
         if (!known->wraps) {
@@ -499,25 +503,26 @@ class Reader {
         for (std::size_t i = 1; i < table->columns.size() && !wanted.empty(); ++i)
             if (plain_text(table->header.cells[i]) == wanted) signature = i;
         if (!wanted.empty() && signature == 0) {
+            std::vector<std::string> headers;
+            for (std::size_t i = 1; i < table->columns.size(); ++i)
+                headers.push_back(plain_text(table->header.cells[i]));
+            const auto meant = nearest(wanted, std::vector<std::string_view>(headers.begin(), headers.end()));
             findings_.add(kDirective, piece.span, "the table has no column `" + std::string(wanted) + "` to sign in")
-                .advise("write the header of the column that is signed: `<!-- slac:signatures Signature -->`");
+                .advise("write the header of the column that is signed: `" +
+                        opening_mark("signatures " + std::string(meant.value_or("Signature"))) + "`");
             return std::nullopt;
         }
-        // When it is not said, the signature is what most parties still have to fill in; of several columns the first.
-        std::ptrdiff_t most = 0;
-        for (std::size_t i = 1; i < table->columns.size() && wanted.empty(); ++i) {
-            const auto empty = std::count_if(table->rows.begin(), table->rows.end(),
-                                             [&](const Row& row) { return row.cells[i].empty(); });
-            if (empty > most) {
-                most = empty;
+        // When it is not said, it can only be a column that nobody has filled in.
+        for (std::size_t i = 1; i < table->columns.size() && wanted.empty() && signature == 0; ++i)
+            if (std::all_of(table->rows.begin(), table->rows.end(),
+                            [&](const Row& row) { return row.cells[i].empty(); }))
                 signature = i;
-            }
-        }
         Signatures result{table->header.cells[0], {}};
         for (auto& row : table->rows) {
             Signatory party{std::move(row.cells[0]), {}, row.lines};
             for (std::size_t i = 1; i < row.cells.size(); ++i)
                 party.fields.push_back({table->header.cells[i], std::move(row.cells[i]), i == signature});
+            if (signature == 0) party.fields.push_back({{}, {}, true});
             result.parties.push_back(std::move(party));
         }
         return result;
@@ -618,21 +623,24 @@ class Reader {
 
     // Markdown drops without a word what stands behind the last column.
     void check_width(cmark_node* row, Lines lines, std::size_t columns) {
-        auto text = markdown_.line_text(lines.first);
-        text.remove_prefix(std::min(column(row) - 1, text.size()));
-        const auto last = text.find_last_not_of(" \t");
-        text = text.substr(0, last == std::string_view::npos ? 0 : last + 1);
-        if (text.starts_with('|')) text.remove_prefix(1);
+        const auto line = markdown_.line_text(lines.first);
+        const auto end = line.find_last_not_of(" \t") + 1;
+        auto at = std::min(column(row) - 1, end);
+        if (at < end && line[at] == '|') ++at;
         std::size_t cells = 1;
-        for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-            if (text[i] == '\\')
-                ++i;
-            else if (text[i] == '|')
-                ++cells;
+        std::size_t surplus = end;  // where the part begins that would be left out
+        for (; at + 1 < end; ++at) {
+            if (line[at] == '\\')
+                ++at;
+            else if (line[at] == '|' && ++cells == columns + 1)
+                surplus = std::min(line.find_first_not_of(" \t", at + 1), end);
         }
         if (cells <= columns) return;
+        const auto begin = markdown_.line_start(lines.first);
         findings_
-            .add(kTableRow, span_of(lines),
+            .add(kTableRow,
+                 Span{markdown_.id(), begin + static_cast<std::uint32_t>(surplus),
+                      begin + static_cast<std::uint32_t>(end)},
                  "this row has " + std::to_string(cells) + " cells and its table " + std::to_string(columns) +
                      (columns == 1 ? " column" : " columns") + ", so the last part would be left out")
             .advise(std::string(kTableRow.fix));

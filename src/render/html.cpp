@@ -28,9 +28,16 @@ constexpr std::size_t kPhoneWidth = 40;
 constexpr std::size_t kTabletWidth = 80;
 constexpr std::size_t kSheetWidth = 100;
 constexpr std::size_t kColumnGap = 2;
-constexpr std::size_t kShortCell = 18;  // does not wrap when there is room
-constexpr std::size_t kLongCell = 24;   // wraps when there is none
-constexpr std::size_t kLongWord = 24;   // may break anywhere
+constexpr std::size_t kShortCell = 18;     // does not wrap when there is room
+constexpr std::size_t kLongCell = 24;      // wraps when there is none
+constexpr std::size_t kLongWord = 24;      // may break anywhere
+constexpr std::size_t kNameCell = 60;      // longer cells are sentences, not the name of their row
+constexpr std::size_t kThirdOfSheet = 14;  // lines of a table, with the space round them
+constexpr std::size_t kShortListItems = 4;
+constexpr std::size_t kShortListText = 300;
+// What fits into the margins of a printed page.
+constexpr std::size_t kHeadRoom = 90;
+constexpr std::size_t kFootRoom = 300;
 
 std::size_t longest_word(std::string_view text) {
     std::size_t longest = 0;
@@ -46,11 +53,14 @@ std::size_t longest_word(std::string_view text) {
 struct Layout {
     bool cards = false;
     bool scrolls = false;
+    bool tall = false;       // on paper
+    bool sentences = false;  // in the first column, where names are expected
     std::vector<std::string_view> column_classes;
 };
 
 Layout layout_of(const document::Table& table) {
     const auto columns = table.columns.size();
+    Layout layout;
     std::vector<std::size_t> widths(columns, 0);
     std::vector<std::size_t> words(columns, 0);
     auto widen = [&](const document::Row& row) {
@@ -60,8 +70,13 @@ Layout layout_of(const document::Table& table) {
             words[i] = std::max(words[i], longest_word(text));
         }
     };
+    for (const auto& row : table.rows) {
+        widen(row);
+        for (const auto& part : row.cells[0])
+            layout.sentences = layout.sentences || std::holds_alternative<document::Strong>(part.what);
+    }
+    layout.sentences = layout.sentences || widths[0] > kNameCell;
     widen(table.header);
-    for (const auto& row : table.rows) widen(row);
 
     std::size_t whole = 0;
     std::size_t wrapped = 0;
@@ -71,7 +86,18 @@ Layout layout_of(const document::Table& table) {
         wrapped += std::min(widths[i], kLongCell) + kColumnGap;
         narrowest += std::min(words[i], kLongWord) + kColumnGap;
     }
-    Layout layout;
+    // Columns get about as much of the sheet as their longest cell asks for.
+    std::size_t lines = 0;
+    for (const auto& row : table.rows) {
+        std::size_t most = 1;
+        for (std::size_t i = 0; i < columns && whole > kSheetWidth; ++i) {
+            const auto room = std::max<std::size_t>(1, widths[i] * kSheetWidth / whole);
+            most = std::max(most, (utf8::length(document::plain_text(row.cells[i])) + room - 1) / room);
+        }
+        lines += most;
+    }
+    // The space between the rows adds to about half a line each.
+    layout.tall = lines + table.rows.size() / 2 > kThirdOfSheet;
     layout.cards = table.has_header() && columns > 2 && whole > kPhoneWidth;
     layout.scrolls = narrowest > kTabletWidth;
     for (std::size_t i = 0; i < columns; ++i) {
@@ -79,6 +105,18 @@ Layout layout_of(const document::Table& table) {
         layout.column_classes.push_back(is_short ? "short" : words[i] > kLongWord ? "long" : "");
     }
     return layout;
+}
+
+// Whether a list may go on on the next page.
+bool is_tall(const document::List& list) {
+    std::size_t characters = 0;
+    for (const auto& item : list.items)
+        for (const auto& block : item.content) {
+            const auto* paragraph = std::get_if<document::Paragraph>(&block.what);
+            if (!paragraph) return true;
+            characters += utf8::length(document::plain_text(paragraph->content));
+        }
+    return list.items.size() > kShortListItems || characters > kShortListText;
 }
 
 void collect_lines(const Inlines& content, std::string& text) {
@@ -102,12 +140,45 @@ std::string one_line(const Blocks& blocks) {
     return text;
 }
 
+// What stands in the margin of a page cannot be made to wrap within a word: words wider than the margin get places
+// to do so.
+std::string for_margin(std::string_view text, std::size_t characters) {
+    constexpr std::size_t kWidestWord = 80;
+    constexpr std::size_t kPart = 20;
+    std::string result;
+    std::size_t count = 0;
+    while (!text.empty()) {
+        const auto blank = text.find(' ');
+        const auto word = text.substr(0, std::min(blank, text.size()));
+        const bool breaks = utf8::length(word) > kWidestWord;
+        for (std::size_t at = 0, in_word = 0; at < word.size(); ++in_word) {
+            if (count++ == characters) return result + "\u2026";
+            if (breaks && in_word > 0 && in_word % kPart == 0) result += "\u200B";
+            do result += word[at++];
+            while (at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U);
+        }
+        if (blank == std::string_view::npos) break;
+        result += ' ';
+        ++count;
+        text.remove_prefix(blank + 1);
+    }
+    return result;
+}
+
+// Whether the foot of each printed page holds all of the small print.
+bool fits_foot(const Blocks& footer) {
+    return std::all_of(footer.begin(), footer.end(),
+                       [](const Block& block) { return std::holds_alternative<document::Paragraph>(block.what); }) &&
+           utf8::length(one_line(footer)) <= kFootRoom;
+}
+
 // Browsers cannot take the text of a page's margin from the document: it is written into the style.
 std::string style_of(const Document& document, const std::string& title, const PageWords& words) {
     std::string style(kStyle);
     const auto foot = one_line(document.footer);
-    style += "@page{@top-left{content:" + css_string(title) + "}";
-    style += "@bottom-left{content:" + css_string(foot.empty() ? title : foot) + "}";
+    style += "@page{@top-left{content:" + css_string(for_margin(title, kHeadRoom)) + "}";
+    style += "@bottom-left{content:" +
+             css_string(foot.empty() ? for_margin(title, kHeadRoom) : for_margin(foot, kFootRoom)) + "}";
     style += "@bottom-right{content:" + css_string(words.page + " ") + " counter(page) " +
              css_string(" " + words.of + " ") + " counter(pages)}";
     if (document.draft) style += "@top-right{content:" + css_string(words.draft) + "}";
@@ -162,7 +233,7 @@ class Page {
         blocks(document.content);
         put("</main>\n");
         if (!document.footer.empty()) {
-            put("<footer>\n");
+            put(fits_foot(document.footer) ? "<footer class=\"repeated\">\n" : "<footer>\n");
             blocks(document.footer);
             put("</footer>\n");
         }
@@ -254,7 +325,12 @@ class Page {
         numbered(heading.content);
         put("</" + name + ">");
     }
-    void write(const document::Paragraph& paragraph) { element("p", paragraph.content); }
+    void write(const document::Paragraph& paragraph) {
+        if (!document::plain_text(paragraph.content).ends_with(':')) return element("p", paragraph.content);
+        put("<p class=\"leads\">");  // to what stands below it
+        inlines(paragraph.content);
+        put("</p>");
+    }
     void write(const document::ThematicBreak&) { put("<hr>"); }
     void write(const document::PageBreak&) { put("<div class=\"page-break\"></div>"); }
     void write(const document::CodeBlock& code) {
@@ -274,6 +350,7 @@ class Page {
     }
     void write(const document::List& list) {
         put(list.ordered ? "<ol" : "<ul");
+        if (is_tall(list)) attribute("class", "tall");
         if (list.ordered && list.start != 1) attribute("start", std::to_string(list.start));
         put(">\n");
         for (const auto& item : list.items) {
@@ -317,7 +394,13 @@ class Page {
             attribute("aria-label", options_.words.wide_table);
             put(">\n");
         }
-        put(layout.cards ? "<table class=\"cards\">\n" : "<table>\n");
+        std::string classes;
+        if (layout.cards) classes += " cards";
+        if (layout.tall) classes += " tall";
+        if (layout.sentences) classes += " sentences";
+        put("<table");
+        if (!classes.empty()) attribute("class", classes.substr(1));
+        put(">\n");
         if (header) {
             put("<thead>\n<tr>");
             for (std::size_t i = 0; i < columns; ++i) cell(table, table.header, i, "col", layout);
@@ -368,7 +451,9 @@ class Page {
             put("</p>\n<dl>\n");
             for (const auto& field : party.fields) {
                 put(field.signature ? "<div class=\"sign\">" : field.value.empty() ? "<div class=\"blank\">" : "<div>");
-                element("dt", field.label);
+                element("dt", field.label.empty() && field.signature
+                                  ? Inlines{{document::Text{options_.words.signature}, party.lines}}
+                                  : field.label);
                 element("dd", field.value);
                 put("</div>\n");
             }

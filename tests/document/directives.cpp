@@ -30,7 +30,7 @@ TEST_CASE("a table between signature marks becomes a block for each party", "[do
         "<!-- slac:signatures -->\n\n| F | N | S | D |\n|---|---|---|---|\n| A | a | ok | x |\n| B | | | |\n| C | c | "
         "| |\n\n"
         "<!-- /slac:signatures -->\n");
-    CHECK(content(half_signed) == "signatures([F A: N=a S!ok D=x][F B: N= S! D=][F C: N=c S! D=])");
+    CHECK(content(half_signed) == "signatures([F A: N=a S=ok D=x !][F B: N= S= D= !][F C: N=c S= D= !])");
 }
 
 TEST_CASE("the column to sign in is named, not guessed", "[document]") {
@@ -40,6 +40,15 @@ TEST_CASE("the column to sign in is named, not guessed", "[document]") {
           "signatures([F A: Title= S!signed][F B: Title= S!])");
     Reading unknown("<!-- slac:signatures Sign here -->" + table);
     CHECK(unknown.only_finding().find("no column `Sign here`") != std::string::npos);
+    Reading misspelt("<!-- slac:signatures Tilte -->" + table);
+    CHECK(misspelt.only_finding().ends_with("`<!-- slac:signatures Title -->`"));
+    CHECK(Reading("<!-- slac:signatures F -->" + table).only_finding().find("no column `F`") != std::string::npos);
+    Reading both("<!-- slac:signature S -->\n\nwords\n\n<!-- /slac:signature -->\n");
+    CHECK(both.only_finding().find("did you mean `<!-- slac:signatures -->`?") != std::string::npos);
+    Reading closing("<!-- slac:signatures S -->\n\n| F | S |\n|---|---|\n| A | |\n\n<!-- /slac:signatures S -->\n");
+    CHECK(closing.only_finding().ends_with("takes nothing behind its name | write `<!-- /slac:signatures -->`"));
+    CHECK(content(closing) == "signatures([F A: S!])");
+    CHECK(Reading("<!-- slack: footer is too long -->\n").findings.empty());
 }
 
 TEST_CASE("signature marks wrap one table of parties and nothing else", "[document]") {

@@ -169,8 +169,9 @@ TEST_CASE("the agreement as a page", "[render]") {
     CHECK(html == page(agreement()));
     CHECK(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n"));
     CHECK(html.find("<title>Marketing and Sales Service Level Agreement</title>") != std::string::npos);
-    for (const std::string once : {"<h1", "<main>", "<nav ", "<footer>", "<p class=\"draft\">Draft</p>",
-                                   "<a class=\"skip\" href=\"#1-purpose\">", "<div class=\"signatures\">"})
+    for (const std::string once :
+         {"<h1", "<main>", "<nav ", "<footer class=\"repeated\">", "<p class=\"draft\">Draft</p>",
+          "<a class=\"skip\" href=\"#1-purpose\">", "<div class=\"signatures\">"})
         CHECK(count(html, once) == 1);
     CHECK(count(html, "<div class=\"signatory\">") == 3);
     CHECK(count(html, "<div class=\"sign\"><dt>Signature</dt><dd></dd></div>") == 3);
@@ -183,7 +184,7 @@ TEST_CASE("the agreement as a page", "[render]") {
                     "2026 \u00B7 Fingerprint sha256:9f86") != std::string::npos);
     CHECK(html.find("@bottom-right{content:\"Page \" counter(page) \" of \" counter(pages)}") != std::string::npos);
     CHECK(html.find("@top-right{content:\"Draft\"}") != std::string::npos);
-    CHECK(between(html, "<style>", "</style>").size() < 10'000);
+    CHECK(between(html, "<style>", "</style>").size() < 11'000);
 }
 
 TEST_CASE("a page without contents, footer, draft or title", "[render]") {
@@ -208,4 +209,56 @@ TEST_CASE("the direction of the text follows the language", "[render]") {
     };
     for (const std::string left : {"en", "de-CH", "az", "ara", "ur-Latn", ""}) CHECK(direction(left) == "ltr");
     for (const std::string right : {"ar", "AR-eg", "he", "fa-IR", "az-Arab", "ur"}) CHECK(direction(right) == "rtl");
+}
+
+TEST_CASE("each card has a line to sign on, even where no column is named or empty", "[render]") {
+    const std::string table =
+        "\n\n| For | Name | Sign |\n|---|---|---|\n| A | a | x |\n| B | | |\n\n<!-- /slac:signatures -->\n";
+    const auto unnamed = body("<!-- slac:signatures -->" + table);
+    CHECK(count(unnamed, "<div class=\"sign\"><dt>Signature</dt><dd></dd></div>") == 2);
+    CHECK(unnamed.find("<div class=\"blank\"><dt>Sign</dt>") != std::string::npos);
+    const auto named = body("<!-- slac:signatures Sign -->" + table);
+    CHECK(count(named, "<div class=\"sign\"><dt>Sign</dt>") == 2);
+    CHECK(named.find("Signature") == std::string::npos);
+}
+
+TEST_CASE("short tables and lists stay on one page, tall ones may break", "[render]") {
+    auto table = [](std::size_t rows, const std::string& cell) {
+        std::string text = "| A | B |\n|---|---|\n";
+        for (std::size_t i = 0; i < rows; ++i) text += "| a | " + cell + " |\n";
+        return body(text);
+    };
+    CHECK(table(9, "b").find("<table>") == 0);
+    CHECK(table(12, "b").find("<table class=\"tall\">") == 0);
+    CHECK(table(3, std::string(700, 'b')).find("<table class=\"tall\">") == 0);
+    CHECK(body("- a\n- b\n- c\n- d\n").find("<ul>") == 0);
+    CHECK(body("1. a\n2. b\n3. c\n4. d\n5. e\n").find("<ol class=\"tall\">") == 0);
+    CHECK(body("- a\n- " + std::string(400, 'b') + "\n").find("<ul class=\"tall\">") == 0);
+    CHECK(body("All of these:\n\n- a\n").find("<p class=\"leads\">All of these:</p>") == 0);
+}
+
+TEST_CASE("the first column is bold where it holds names", "[render]") {
+    CHECK(body("| A | B |\n|---|---|\n| Sales Qualified Leads that become opportunities | b |\n").find("<table>") == 0);
+    CHECK(body("| A | B |\n|---|---|\n| **Notes**: kept | b |\n").find("<table class=\"sentences\">") == 0);
+    CHECK(body("| A | B |\n|---|---|\n| " + std::string(61, 'a') + " | b |\n").find("<table class=\"sentences\">") ==
+          0);
+}
+
+TEST_CASE("small print that the foot of a page cannot hold is clipped there and printed whole at the end", "[render]") {
+    auto with_footer = [](const std::string& footer) {
+        return page("# T\n\n<!-- slac:footer -->\n\n" + footer + "\n\n<!-- /slac:footer -->\n");
+    };
+    auto foot = [](const std::string& html) { return between(html, "@bottom-left{content:\"", "\""); };
+    const auto brief = with_footer(std::string(80, 'a') + " b");
+    CHECK(brief.find("<footer class=\"repeated\">") != std::string::npos);
+    CHECK(foot(brief) == std::string(80, 'a') + " b");
+    CHECK(foot(with_footer("b " + std::string(81, 'a'))).starts_with("b " + std::string(20, 'a') + "\u200Ba"));
+    std::string expected, long_text;
+    for (int i = 0; i < 150; ++i) expected += "\u00E4 ";
+    for (int i = 0; i < 151; ++i) long_text += "\u00E4 ";
+    const auto full = with_footer(long_text + "c");
+    CHECK(full.find("<footer>") != std::string::npos);
+    CHECK(foot(full) == expected + "\u2026");
+    CHECK(with_footer("- a").find("<footer>") != std::string::npos);
+    CHECK(between(page("# " + std::string(200, 'x') + "\n"), "@top-left{content:\"", "\"").ends_with("x\u2026"));
 }

@@ -13,6 +13,7 @@ struct PageWords {
     std::string page = "Page";  ///< "Page 2 of 4", at the foot of a printed page
     std::string of = "of";
     std::string wide_table = "Wide table";  ///< told to screen readers of a table that scrolls sideways
+    std::string signature = "Signature";    ///< a line to sign on that the document has no name for
 };
 
 struct PageOptions {
