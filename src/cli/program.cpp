@@ -125,7 +125,7 @@ Exit run_command(std::vector<std::string> args, Environment& environment) {
         app.parse(std::move(args));
     } catch (const CLI::CallForHelp&) {
         const auto parsed = app.get_subcommands();
-        write_output(environment, parsed.empty() ? app.help() : parsed.front()->help());
+        write_output(environment, parsed.empty() ? app.help() : parsed.front()->help("slac"));
         return Exit::good;
     } catch (const CLI::CallForAllHelp&) {
         write_output(environment, app.help("", CLI::AppFormatMode::All));

