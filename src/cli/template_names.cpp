@@ -94,10 +94,6 @@ void append_row(std::string& text, std::string_view name, std::size_t name_width
     append_wrapped(text, indent, indent, doc);
 }
 
-std::string with_article(const std::string& noun) {
-    return (std::string_view("aeiou").find(noun.front()) != std::string_view::npos ? "an " : "a ") + noun;
-}
-
 std::string kind_of(const Type& type) {
     switch (type.kind) {
         case Type::Kind::text:

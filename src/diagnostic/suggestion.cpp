@@ -84,4 +84,9 @@ std::string one_of(std::span<const std::string_view> names, std::size_t most) {
     return list;
 }
 
+std::string with_article(std::string_view noun) {
+    const bool vowel = std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + std::string(noun);
+}
+
 }  // namespace slac

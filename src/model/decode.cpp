@@ -54,12 +54,6 @@ std::string id_from(std::string_view text) {
     return id;
 }
 
-/// "a stage", "an escalation", "a KPI".
-std::string with_article(std::string_view name) {
-    const bool vowel = std::string_view("aeiou").find(name.front()) != std::string_view::npos;
-    return fmt::format("{} {}", vowel ? "an" : "a", name);
-}
-
 /// A name for the first item of a list that should have been a group of named things.
 std::string first_name(const Node& list) {
     const bool text = !list.items.empty() && list.items[0].kind == Kind::scalar;

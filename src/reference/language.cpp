@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "slac/diagnostic/suggestion.hpp"
 #include "slac/model/agreement.hpp"
 
 namespace slac::reference {
@@ -187,11 +188,6 @@ std::string example_of(const RecordType& record) {
     }
     for (const auto& field : record.fields) line(fmt::format("{}: {}", field.info.key, field.info.example));
     return text;
-}
-
-std::string with_article(std::string_view name) {
-    const bool vowel = std::string_view("aeiou").find(name.front()) != std::string_view::npos;
-    return fmt::format("{} {}", vowel ? "an" : "a", name);
 }
 
 std::string plural(std::string_view name) {

@@ -73,8 +73,6 @@ struct Language {
 /// YAML that shows every key of a record, in the place where the record stands first.
 [[nodiscard]] std::string example_of(const RecordType& record);
 
-/// "a stage", "an escalation".
-[[nodiscard]] std::string with_article(std::string_view name);
 /// "stages", "parties", "sets of criteria".
 [[nodiscard]] std::string plural(std::string_view name);
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "composed.hpp"
+#include "slac/diagnostic/suggestion.hpp"
 #include "slac/model/agreement.hpp"
 #include "slac/reference/pages.hpp"
 
@@ -98,8 +99,8 @@ TEST_CASE("no two records share a name") {
 }
 
 TEST_CASE("words of the language page") {
-    CHECK(with_article("escalation") == "an escalation");
-    CHECK(with_article("KPI") == "a KPI");
+    CHECK(slac::with_article("escalation") == "an escalation");
+    CHECK(slac::with_article("KPI") == "a KPI");
     CHECK(plural("party") == "parties");
     CHECK(plural("set of criteria") == "sets of criteria");
     CHECK(plural("hours") == "hours");
