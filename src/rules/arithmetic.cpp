@@ -306,7 +306,7 @@ void goal_vs_conversion(const Context& context, Reporter& report) {
                 }
             }
             const Decimal low = expected * times.low, high = expected * times.high;
-            const Decimal slack = std::max(of(context.thresholds.conversion_tolerance, goal.amount), whole(1));
+            const Decimal slack = std::max(of(*context.thresholds.conversion_tolerance, goal.amount), whole(1));
             if (low <= goal.amount + slack && high >= goal.amount - slack) continue;
             const bool same_period = times.low == whole(1) && times.high == whole(1);
             std::string sum = fmt::format("{} {} x {} = {} {}", base->amount.spelled(), leads_in(base->stage),

@@ -5,18 +5,12 @@
 
 #include "slac/diagnostic/diagnostic.hpp"
 #include "slac/model/agreement.hpp"
+#include "slac/rules/thresholds.hpp"
 #include "slac/source/source_file.hpp"
 
 namespace slac::rules {
 
 class StageGraph;
-
-/// The figures at which rules speak up. The defaults are those of the catalogue, with their evidence there.
-struct Thresholds {
-    /// How far managed leads x conversion may lie from the SQL goal before it is a contradiction: the numbers of a
-    /// goal grid are rounded (source 003).
-    model::Percent conversion_tolerance{model::Decimal::whole(10)};
-};
 
 /// All that a rule may look at.
 struct Context {
