@@ -7,37 +7,19 @@
 #include <functional>
 #include <ostream>
 #include <thread>
-#include <variant>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
+#include "cli/reports.hpp"
 #include "cli/terminal.hpp"
 #include "cli/today.hpp"
 #include "slac/check/check.hpp"
-#include "slac/diagnostic/suggestion.hpp"
-#include "slac/report/full.hpp"
-#include "slac/report/json.hpp"
 #include "slac/report/summary.hpp"
 
 namespace slac::cli {
 namespace {
 
-constexpr std::string_view kFormats[] = {"full", "json"};
 constexpr std::string_view kSeverities[] = {"info", "warning", "error"};
-
-/// One form of the report and where it goes.
-struct Sink {
-    std::variant<report::Full, report::Json> report;
-    std::string path;  ///< empty for standard output
-    std::string text;  ///< what is collected for a file, which is written whole at the end
-
-    void take(std::string piece, Environment& environment) {
-        if (path.empty())
-            write_output(environment, piece);
-        else
-            text += piece;
-    }
-};
 
 struct LintOptions {
     std::vector<std::string> files;
@@ -48,37 +30,6 @@ struct LintOptions {
     bool fix = false;
     ColorChoice color;
 };
-
-std::vector<Sink> open_sinks(const LintOptions& options, const Environment& environment) {
-    std::vector<Sink> sinks;
-    std::size_t to_standard_output = 0;
-    for (const auto& format : options.formats) {
-        const auto colon = format.find(':');
-        const std::string name = format.substr(0, colon);
-        const std::string path = colon == std::string::npos ? "" : format.substr(colon + 1);
-        if (std::find(std::begin(kFormats), std::end(kFormats), name) == std::end(kFormats)) {
-            const auto meant = nearest(name, kFormats);
-            throw UsageError(
-                fmt::format("there is no output format `{}`", name),
-                meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(kFormats)));
-        }
-        if (colon != std::string::npos && path.empty())
-            throw UsageError(fmt::format("`--output-format {}` names no file behind the colon", format));
-        if (path.empty() && ++to_standard_output > 1)
-            throw UsageError("two reports cannot both go to standard output",
-                             "give one of them a file: `--output-format json:report.json`");
-        if (name == "json") {
-            sinks.push_back({report::Json{}, path, {}});
-        } else {
-            report::FullOptions full;
-            full.color = options.color.on(environment, environment.out_is_terminal && path.empty());
-            full.unicode = !path.empty() || unicode(environment);
-            full.width = static_cast<std::size_t>(std::max(environment.width, 40));
-            sinks.push_back({report::Full(full), path, {}});
-        }
-    }
-    return sinks;
-}
 
 /// Does `work(0)` to `work(count - 1)` on several threads. The first exception is thrown again here.
 void in_parallel(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work) {
@@ -105,7 +56,7 @@ Exit lint(const LintOptions& options, Environment& environment) {
         throw UsageError("`--fix` changes files, and standard input is none", "name the file");
     check::Options how;
     how.today = today(options.today, environment);
-    auto sinks = open_sinks(options, environment);
+    Reports reports(options.formats, options.color, environment);
     const auto fail_on = static_cast<Severity>(
         std::find(std::begin(kSeverities), std::end(kSeverities), options.fail_on) - std::begin(kSeverities));
 
@@ -135,18 +86,13 @@ Exit lint(const LintOptions& options, Environment& environment) {
         for (const auto& result : checked) {
             const auto& findings = result.findings.all();
             summary.add(findings);
-            failed = failed || std::any_of(findings.begin(), findings.end(),
-                                           [&](const Diagnostic& finding) { return finding.severity >= fail_on; });
-            for (auto& sink : sinks)
-                sink.take(
-                    std::visit([&](auto& form) { return form.file(result.composed.sources, findings); }, sink.report),
-                    environment);
+            failed = failed || std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
+                         return !finding.suppressed && finding.severity >= fail_on;
+                     });
+            reports.add(result.composed.sources, findings);
         }
     }
-    for (auto& sink : sinks) {
-        sink.take(std::visit([&](auto& form) { return form.end(summary); }, sink.report), environment);
-        if (!sink.path.empty()) write_file(sink.path, sink.text);
-    }
+    reports.finish(summary);
     if (options.fix) environment.err << fmt::format("{} fix{} made\n", fixes.load(), fixes == 1 ? "" : "es");
     return failed ? Exit::findings : Exit::good;
 }
@@ -162,7 +108,8 @@ Action declare_lint(CLI::App& command, Environment& environment) {
         ->type_name("FILE");
     command
         .add_option("--output-format", options->formats,
-                    "The form of the report: full or json; with :FILE it goes there. May be given several times")
+                    fmt::format("The form of the report: {}; with :FILE it goes there. May be given several times",
+                                report_names()))
         ->type_name("NAME[:FILE]")
         ->allow_extra_args(false);
     command

@@ -23,6 +23,11 @@ Object change(const Sources& sources, const Fix& fix) {
     return {{"title", fix.title}, {"safe", fix.safe}, {"edits", std::move(edits)}};
 }
 
+Object set_aside(const Suppression& suppression) {
+    const auto text = [](const std::string& value) { return value.empty() ? Object(nullptr) : Object(value); };
+    return {{"reason", text(suppression.reason)}, {"until", text(suppression.until)}};
+}
+
 Object finding_object(const Sources& sources, const Diagnostic& finding) {
     auto labels = Object::array();
     for (const auto& label : finding.labels) {
@@ -40,7 +45,7 @@ Object finding_object(const Sources& sources, const Diagnostic& finding) {
     object["help"] = finding.help.empty() ? Object(nullptr) : Object(finding.help);
     object["url"] = nullptr;
     object["fix"] = finding.fix ? change(sources, *finding.fix) : Object(nullptr);
-    object["suppressed"] = nullptr;
+    object["suppressed"] = finding.suppressed ? set_aside(*finding.suppressed) : Object(nullptr);
     return object;
 }
 

@@ -4,8 +4,13 @@ namespace slac::report {
 
 void Summary::add(const std::vector<Diagnostic>& findings) {
     ++files;
-    if (!findings.empty()) ++files_with_findings;
+    bool counted = false;
     for (const auto& finding : findings) {
+        if (finding.suppressed) {
+            ++suppressed;
+            continue;
+        }
+        counted = true;
         switch (finding.severity) {
             case Severity::error:
                 ++errors;
@@ -18,6 +23,7 @@ void Summary::add(const std::vector<Diagnostic>& findings) {
                 break;
         }
     }
+    if (counted) ++files_with_findings;
 }
 
 }  // namespace slac::report

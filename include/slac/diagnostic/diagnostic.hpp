@@ -28,6 +28,12 @@ struct Fix {
     std::vector<Edit> edits;
 };
 
+/// Why the file sets a finding aside.
+struct Suppression {
+    std::string reason;  ///< may be empty
+    std::string until;   ///< the last day on which it holds, as YYYY-MM-DD; empty for ever
+};
+
 /// One finding. `rule` is the id under which it is configured, suppressed and explained.
 struct Diagnostic {
     std::string rule;
@@ -37,6 +43,7 @@ struct Diagnostic {
     std::vector<Label> labels;
     std::string help;  ///< what to do about it; may be empty
     std::optional<Fix> fix;
+    std::optional<Suppression> suppressed;  ///< such a finding is told to programs, but does not count
 
     // Filled in beside the place where the finding is made:
     //   findings.add(kUnknownKey, key, "...").label(other, "...").advise("...");
