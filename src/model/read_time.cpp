@@ -109,10 +109,11 @@ std::optional<Duration> duration_of(std::string_view text, LiteralProblem& probl
             return std::nullopt;
         }
         std::string_view rest = plain;
+        LiteralProblem of_the_rest;
         if (plain.starts_with("-") && !leading_number(rest.substr(1)).digits.empty()) {
             fail(problem, text, kInvalidDuration, fmt::format("`{}` is negative; a time is more than zero", text),
                  help);
-        } else if (take_comparison(rest) != Comparison::unstated && !leading_number(rest).digits.empty()) {
+        } else if (take_comparison(rest) != Comparison::unstated && duration_of(rest, of_the_rest)) {
             fail(problem, text, kInvalidDuration,
                  fmt::format("`{}` has a comparison; the key already says what is meant", text),
                  fmt::format("write just `{}`", rest), std::string(rest));
@@ -134,8 +135,11 @@ std::optional<Duration> duration_of(std::string_view text, LiteralProblem& probl
     const auto unit = read_unit(number.rest);
     if (!unit) {
         if (const auto parts = range_parts(plain); parts && !leading_number((*parts)[1]).digits.empty()) {
+            LiteralProblem of_the_end;
+            const bool has_unit = duration_of((*parts)[1], of_the_end).has_value();
             fail(problem, text, kInvalidDuration, fmt::format("`{}` is a range; a deadline is one time", text),
-                 fmt::format("write the later end: `{}`", (*parts)[1]), std::string((*parts)[1]));
+                 has_unit ? fmt::format("write the later end: `{}`", (*parts)[1]) : "write the later end with its unit",
+                 has_unit ? std::string((*parts)[1]) : std::string());
         } else if (number.rest.find_first_of("0123456789") != std::string_view::npos) {
             fail(problem, text, kInvalidDuration, fmt::format("`{}` has two numbers", text),
                  "write one number and one unit, such as `90 min` for an hour and a half");

@@ -1,54 +1,14 @@
 // What can go wrong outside: each time the documented exit code, one clear message, and no partial file.
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "catch.hpp"
-#include "specs/fresh_folder.hpp"
+#include "cli/program_run.hpp"
 
 namespace fs = std::filesystem;
-
-namespace {
-
-std::string read(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
-
-/// Runs the real program in a folder of its own, the way a shell does.
-struct Program {
-    slac::specs::FreshFolder folder;
-    std::string out, err;
-
-    /// The exit code. `line` may hold redirections; `slac` is the program.
-    int run(const std::string& line, const std::string& variables = "") {
-        const auto at = folder.path().string();
-        const std::string shell =
-            "cd '" + at + "' && env " + variables + " sh -c '" SLAC_PROGRAM " " + line + "' >out.txt 2>err.txt";
-        const int status = std::system(shell.c_str());
-        out = read(folder.path() / "out.txt");
-        err = read(folder.path() / "err.txt");
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    }
-    void file(const std::string& name, const std::string& text) const { write(folder.path() / name, text); }
-    void example(const std::string& name) const {
-        file("sla.yaml", read(fs::path(SLAC_ROOT) / "examples" / name / "sla.yaml"));
-    }
-};
-
-std::size_t lines_of(const std::string& text) {
-    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
-}  // namespace
+using namespace slac::testing;
 
 TEST_CASE("standard output that is full or closed is exit code 2 and one line") {
     Program slac;

@@ -1,0 +1,180 @@
+#include "fuzz/targets.hpp"
+
+#include <cstdlib>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "slac/check/check.hpp"
+#include "slac/document/parse.hpp"
+#include "slac/model/literal.hpp"
+#include "slac/render/html.hpp"
+#include "slac/report/full.hpp"
+#include "slac/report/json.hpp"
+#include "slac/source/utf8.hpp"
+#include "slac/syntax/parse.hpp"
+#include "slac/template/template.hpp"
+#include "slac/view/agreement.hpp"
+
+namespace slac::fuzz {
+namespace {
+
+void promise(bool kept, const char* what) {
+    if (kept) return;
+    std::cerr << "a promise was broken: " << what << '\n';
+    std::abort();
+}
+
+void check_span(const Sources& sources, Span span) {
+    promise(span.file < sources.size(), "a finding's file is one of those that were read");
+    promise(span.begin <= span.end && span.end <= sources[span.file].text().size(), "a finding lies within its file");
+}
+
+void check_findings(const Sources& sources, const Findings& findings) {
+    for (const auto& finding : findings.all()) {
+        check_span(sources, finding.span);
+        promise(!finding.message.empty(), "a finding says something");
+        for (const auto& label : finding.labels) check_span(sources, label.span);
+        if (!finding.fix) continue;
+        promise(!finding.fix->edits.empty(), "a fix changes something");
+        for (const auto& edit : finding.fix->edits) check_span(sources, edit.span);
+    }
+    report::Full full({.color = true});
+    report::Json json;
+    report::Summary summary;
+    (void)(full.file(sources, findings.all()) + full.end(summary));
+    (void)(json.file(sources, findings.all()) + json.end(summary));
+}
+
+void check_tree(const SourceFile& file, const syntax::Node& node) {
+    promise(node.span.begin <= node.span.end && node.span.end <= file.text().size(), "a value lies within its file");
+    for (const auto& item : node.items) check_tree(file, item);
+    for (const auto& entry : node.entries) {
+        promise(entry.key.kind == syntax::Kind::scalar, "a key is a word");
+        check_tree(file, entry.key);
+        check_tree(file, entry.value);
+    }
+}
+
+void yaml(std::string_view text) {
+    Sources sources;
+    const auto& file = sources.add("sla.yaml", std::string(text));
+    Findings findings;
+    const auto tree = syntax::parse(file, findings);
+    promise(tree.root != nullptr || !findings.empty(), "a file that cannot be read has a finding");
+    if (tree.root != nullptr) check_tree(file, *tree.root);
+    for (const auto& comment : tree.comments)
+        promise(comment.span.end <= text.size() && text[comment.span.begin] == '#', "a comment begins with its sign");
+    check_findings(sources, findings);
+}
+
+template <class T>
+void literal(std::string_view text) {
+    model::LiteralProblem problem;
+    const auto value = model::read_literal<T>(text, problem);
+    promise(value.has_value() || problem.rule != nullptr, "a value that cannot be read has a reason");
+    if (problem.replacement.empty()) return;
+    model::LiteralProblem none;
+    const auto again = model::read_literal<T>(problem.replacement, none);
+    if (!again) std::cerr << model::literal_info<T>().name << ": " << problem.replacement << '\n';
+    promise(again.has_value(), "what is proposed in place of a value can be read");
+}
+
+void literals(std::string_view text) {
+    literal<model::Duration>(text);
+    literal<model::Cadence>(text);
+    literal<model::Percent>(text);
+    literal<model::Count>(text);
+    literal<model::Points>(text);
+    literal<model::Range>(text);
+    literal<model::Money>(text);
+    literal<model::MoneyRange>(text);
+    literal<model::Date>(text);
+    literal<model::TimeSpan>(text);
+    literal<model::Weekdays>(text);
+    literal<model::Quantity>(text);
+    literal<model::Target>(text);
+    literal<model::GoalTarget>(text);
+    literal<model::Offset>(text);
+    literal<model::Timezone>(text);
+    literal<model::Currency>(text);
+    literal<model::LanguageTag>(text);
+    literal<model::Condition>(text);
+}
+
+check::Options options() {
+    check::Options how;
+    how.today = {std::chrono::year{2026}, std::chrono::month{12}, std::chrono::day{1}};
+    return how;
+}
+
+model::FileText no_file(const std::string&) { return {std::nullopt, "there is no such file"}; }
+
+void agreement(std::string_view text) {
+    const auto checked = check::check("sla.yaml", std::string(text), no_file, options());
+    check_findings(checked.composed.sources, checked.findings);
+    if (checked.composed.whole) (void)view::agreement_view(checked.composed.agreement, checked.composed.sources, {});
+}
+
+/// The text as the criteria of a stage, where most of the language's forms meet.
+void criteria(std::string_view text) {
+    std::string file = "slac: 1\nstages:\n  mql:\n    owner: marketing\n    criteria:\n      ";
+    for (const char c : text) {
+        file += c;
+        if (c == '\n') file += "      ";
+    }
+    agreement(file);
+}
+
+void fixes(std::string_view text) {
+    const auto once = check::fix("sla.yaml", std::string(text), no_file, options());
+    const auto twice = check::fix("sla.yaml", once.text, no_file, options());
+    promise(twice.fixes == 0 && twice.text == once.text, "after the fixes there is nothing left to fix");
+}
+
+void templates(std::string_view text) {
+    static const auto checked =
+        check::check("sla.yaml",
+                     "slac: 1\nagreement: {title: Lead SLA}\nparties: {marketing: {name: M}, "
+                     "sales: {name: S}}\nstages: {mql: {owner: marketing}, sql: {owner: sales}}\n",
+                     no_file, options());
+    Sources sources;
+    const auto& file = sources.add("page.md.j2", std::string(text));
+    Findings findings;
+    const auto form = templating::parse(file, {}, findings);
+    templating::check(form, *view::agreement_type(), findings);
+    promise(form.usable() || !findings.empty(), "a template that cannot be used has a finding");
+    if (form.usable()) {
+        const auto rendered = templating::render(
+            form, view::agreement_view(checked.composed.agreement, checked.composed.sources, {}), findings);
+        std::size_t end = 0;
+        for (const auto& trace : rendered.traces) {
+            promise(end <= trace.begin && trace.begin <= trace.end && trace.end <= rendered.text.size(),
+                    "what was printed lies in the text, in its order");
+            end = trace.end;
+        }
+    }
+    for (const auto& finding : findings.all())
+        if (finding.span.file == file.id()) check_span(sources, finding.span);
+}
+
+void markdown(std::string_view text) {
+    Sources sources;
+    const auto& file = sources.add("sla.md", std::string(text));
+    Findings findings;
+    const auto document = document::parse(file, findings);
+    check_findings(sources, findings);
+    const auto page = render::html(document);
+    promise(page.find("<script") == std::string::npos, "a page has no scripts");
+}
+
+constexpr Target kTargets[] = {{"yaml", yaml},         {"literals", literals}, {"agreement", agreement},
+                               {"criteria", criteria}, {"fixes", fixes},       {"templates", templates},
+                               {"markdown", markdown}};
+
+}  // namespace
+
+std::span<const Target> targets() { return kTargets; }
+
+}  // namespace slac::fuzz
