@@ -1,17 +1,47 @@
 #include "slac/check/check.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "slac/diagnostic/edits.hpp"
 
 namespace slac::check {
+namespace {
+
+bool is_off(const Severities& severities, std::string_view rule) {
+    const auto decided = severities.find(rule);
+    return decided != severities.end() && !decided->second;
+}
+
+std::vector<const rules::Rule*> wanted_rules(const Severities& severities) {
+    std::vector<const rules::Rule*> wanted;
+    for (const auto* rule : rules::catalogue())
+        if (!is_off(severities, rule->info.id)) wanted.push_back(rule);
+    return wanted;
+}
+
+/// Findings of the file's text are made whatever was decided, so they are looked through as well.
+void apply(const Severities& severities, Findings& findings) {
+    if (severities.empty()) return;
+    std::erase_if(findings.all(), [&](Diagnostic& finding) {
+        const auto decided = severities.find(finding.rule);
+        if (decided == severities.end()) return false;
+        if (decided->second) finding.severity = *decided->second;
+        return !decided->second;
+    });
+}
+
+}  // namespace
 
 Checked check(std::string path, std::string text, const model::ReadFile& read, const Options& options) {
     Checked checked;
     model::compose(std::move(path), std::move(text), read, checked.findings, checked.composed, options.limits);
+    const auto wanted = wanted_rules(options.severities);
+    checked.rules = wanted.size();
     if (checked.composed.whole)
         rules::judge(checked.composed.agreement, options.today, options.thresholds, checked.findings,
-                     &checked.composed.sources);
+                     &checked.composed.sources, wanted);
+    apply(options.severities, checked.findings);
     checked.findings.sort();
     return checked;
 }

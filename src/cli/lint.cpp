@@ -61,7 +61,6 @@ Exit lint(const LintOptions& options, Environment& environment) {
         std::find(std::begin(kSeverities), std::end(kSeverities), options.fail_on) - std::begin(kSeverities));
 
     report::Summary summary;
-    summary.rules = rules::catalogue().size();
     bool failed = false;
     std::atomic<std::size_t> fixes{0};
     // Files are checked a batch at a time and reported in their order: many at once, few in memory.
@@ -86,6 +85,7 @@ Exit lint(const LintOptions& options, Environment& environment) {
         for (const auto& result : checked) {
             const auto& findings = result.findings.all();
             summary.add(findings);
+            summary.rules = std::max(summary.rules, result.rules);
             failed = failed || std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
                          return !finding.suppressed && finding.severity >= fail_on;
                      });

@@ -1,4 +1,6 @@
 #pragma once
+#include <map>
+#include <optional>
 #include <string>
 
 #include "slac/model/compose.hpp"
@@ -7,8 +9,12 @@
 /// The front door of the linter: from the text of a file to everything that is to be said of it.
 namespace slac::check {
 
+/// What a house has decided about single rules, by id: the severity that its findings have, or nothing to turn it off.
+using Severities = std::map<std::string, std::optional<Severity>, std::less<>>;
+
 struct Options {
     model::Date today;
+    Severities severities;  ///< rules that are not named keep the severity of the catalogue
     rules::Thresholds thresholds;
     syntax::Limits limits;
 };
@@ -17,6 +23,7 @@ struct Options {
 struct Checked {
     model::Composed composed;
     Findings findings;
+    std::size_t rules = 0;  ///< of the catalogue, without those that are off
 };
 
 /// Reads, composes and judges one agreement. `path` is as people are to see it; `read` opens what it extends.

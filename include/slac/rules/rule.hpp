@@ -44,9 +44,9 @@ struct Rule {
 /// Every rule, family by family, in the order of the catalogue.
 [[nodiscard]] std::span<const Rule* const> catalogue();
 
-/// Runs all rules. Gives the number of rules run. `sources` are the files that the agreement was read from: fixes that
-/// add or move lines need them.
+/// Runs the rules and gives their number. `sources` are the files that the agreement was read from: fixes that add or
+/// move lines need them.
 std::size_t judge(const model::Agreement& sla, model::Date today, const Thresholds& thresholds, Findings& findings,
-                  const Sources* sources = nullptr);
+                  const Sources* sources = nullptr, std::span<const Rule* const> rules = catalogue());
 
 }  // namespace slac::rules
