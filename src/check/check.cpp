@@ -8,12 +8,12 @@
 namespace slac::check {
 namespace {
 
-bool is_off(const Severities& severities, std::string_view rule) {
+bool is_off(const rules::Severities& severities, std::string_view rule) {
     const auto decided = severities.find(rule);
     return decided != severities.end() && !decided->second;
 }
 
-std::vector<const rules::Rule*> wanted_rules(const Severities& severities) {
+std::vector<const rules::Rule*> wanted_rules(const rules::Severities& severities) {
     std::vector<const rules::Rule*> wanted;
     for (const auto* rule : rules::catalogue())
         if (!is_off(severities, rule->info.id)) wanted.push_back(rule);
@@ -21,7 +21,7 @@ std::vector<const rules::Rule*> wanted_rules(const Severities& severities) {
 }
 
 /// Findings of the file's text are made whatever was decided, so they are looked through as well.
-void apply(const Severities& severities, Findings& findings) {
+void apply(const rules::Severities& severities, Findings& findings) {
     if (severities.empty()) return;
     std::erase_if(findings.all(), [&](Diagnostic& finding) {
         const auto decided = severities.find(finding.rule);

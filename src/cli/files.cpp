@@ -16,6 +16,7 @@
 #include <set>
 
 #include "cli/command.hpp"
+#include "slac/config/glob.hpp"
 
 namespace slac::cli {
 namespace {
@@ -24,47 +25,6 @@ namespace fs = std::filesystem;
 
 bool is_agreement_name(std::string_view name) {
     return name == "sla.yaml" || name == "sla.yml" || name.ends_with(".sla.yaml") || name.ends_with(".sla.yml");
-}
-
-bool is_pattern(std::string_view text) { return text.find_first_of("*?[") != std::string_view::npos; }
-
-/// `*` and `?` within one part of a path, `**` over any number of parts.
-bool matches(std::string_view pattern, std::string_view path) {
-    if (pattern.empty()) return path.empty();
-    if (pattern.starts_with("**/")) {
-        for (std::size_t at = 0;;) {
-            if (matches(pattern.substr(3), path.substr(at))) return true;
-            const auto slash = path.find('/', at);
-            if (slash == std::string_view::npos) return false;
-            at = slash + 1;
-        }
-    }
-    if (pattern == "**") return true;
-    if (pattern.front() == '*') {
-        for (std::size_t at = 0;; ++at) {
-            if (matches(pattern.substr(1), path.substr(at))) return true;
-            if (at == path.size() || path[at] == '/') return false;
-        }
-    }
-    if (path.empty()) return false;
-    if (pattern.front() == '[') {
-        const auto end = pattern.find(']', 2);
-        if (end != std::string_view::npos) {
-            const bool negated = pattern[1] == '!' || pattern[1] == '^';
-            bool inside = false;
-            for (std::size_t at = negated ? 2 : 1; at < end; ++at) {
-                if (at + 2 < end && pattern[at + 1] == '-') {
-                    inside = inside || (pattern[at] <= path.front() && path.front() <= pattern[at + 2]);
-                    at += 2;
-                } else {
-                    inside = inside || pattern[at] == path.front();
-                }
-            }
-            return inside != negated && path.front() != '/' && matches(pattern.substr(end + 1), path.substr(1));
-        }
-    }
-    if (pattern.front() == '?' ? path.front() == '/' : pattern.front() != path.front()) return false;
-    return matches(pattern.substr(1), path.substr(1));
 }
 
 /// Files below a folder, by path; hidden folders and those of package managers are passed over, links are not followed.
@@ -127,19 +87,19 @@ std::optional<std::string> read_all(int descriptor, std::size_t limit) {
 
 }  // namespace
 
-std::vector<std::string> find_agreements(const std::vector<std::string>& arguments) {
-    std::vector<std::string> found;
+std::vector<AgreementFile> find_agreements(const std::vector<std::string>& arguments) {
+    std::vector<AgreementFile> found;
     const auto below = [&](const std::string& folder) {
         std::vector<std::string> files;
         list_files(folder, folder, files);
         const auto before = found.size();
         for (auto& file : files)
-            if (is_agreement_name(fs::path(file).filename().string())) found.push_back(std::move(file));
+            if (is_agreement_name(fs::path(file).filename().string())) found.push_back({std::move(file), false});
         return found.size() > before;
     };
     if (arguments.empty()) {
         std::error_code ignored;
-        if (fs::exists("sla.yaml", ignored)) return {"sla.yaml"};
+        if (fs::exists("sla.yaml", ignored)) return {{"sla.yaml", false}};
         if (!below("."))
             throw UsageError("there is no `sla.yaml` here and no `*.sla.yaml` below this folder",
                              "name the file: `slac lint path/to/sla.yaml`");
@@ -148,12 +108,12 @@ std::vector<std::string> find_agreements(const std::vector<std::string>& argumen
     for (const auto& argument : arguments) {
         std::error_code ignored;
         if (argument == "-") {
-            found.push_back(argument);
+            found.push_back({argument, true});
         } else if (fs::is_directory(argument, ignored)) {
             if (!below(argument))
                 throw UsageError(fmt::format("there is no `sla.yaml` and no `*.sla.yaml` below `{}`", argument),
                                  "name the file itself");
-        } else if (is_pattern(argument) && !fs::exists(argument, ignored)) {
+        } else if (config::is_pattern(argument) && !fs::exists(argument, ignored)) {
             // Everything up to the folder before the first sign of the pattern is fixed.
             const auto sign = argument.find_first_of("*?[");
             const auto slash = argument.rfind('/', sign);
@@ -165,14 +125,20 @@ std::vector<std::string> find_agreements(const std::vector<std::string>& argumen
                                                  ? std::string_view(argument).substr(2)
                                                  : std::string_view(argument);
             for (auto& file : files)
-                if (matches(pattern, file) || matches(argument, file)) found.push_back(std::move(file));
+                if (config::matches(pattern, file) || config::matches(argument, file))
+                    found.push_back({std::move(file), false});
             if (found.size() == before) throw UsageError(fmt::format("no file matches `{}`", argument));
         } else {
-            found.push_back(argument);
+            found.push_back({argument, true});
         }
     }
-    std::set<std::string> seen;
-    std::erase_if(found, [&](const std::string& path) { return !seen.insert(path).second; });
+    std::set<std::string> named, seen;
+    for (const auto& agreement : found)
+        if (agreement.named) named.insert(agreement.path);
+    std::erase_if(found, [&](AgreementFile& agreement) {
+        agreement.named = named.contains(agreement.path);
+        return !seen.insert(agreement.path).second;
+    });
     return found;
 }
 

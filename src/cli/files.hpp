@@ -10,11 +10,18 @@
 
 namespace slac::cli {
 
+/// A file to be checked. `named` when an argument names this very file, and not a folder or pattern that holds it: then
+/// no configuration leaves it out.
+struct AgreementFile {
+    std::string path;
+    bool named = false;
+};
+
 /// The agreements that the arguments name, each once, in the order of the arguments and by name within a folder or a
 /// pattern: files as they are, folders for every `sla.yaml` and `*.sla.yaml` below them, patterns with `*`, `?` and
 /// `**`, `-` for standard input. Without arguments `sla.yaml`, or else every `*.sla.yaml` below the current folder.
 /// Throws `UsageError` when there is nothing.
-[[nodiscard]] std::vector<std::string> find_agreements(const std::vector<std::string>& arguments);
+[[nodiscard]] std::vector<AgreementFile> find_agreements(const std::vector<std::string>& arguments);
 
 /// The name under which standard input is shown.
 inline constexpr std::string_view kStandardInput = "<stdin>";

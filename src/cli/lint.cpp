@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "cli/command.hpp"
+#include "cli/configuration.hpp"
 #include "cli/files.hpp"
 #include "cli/reports.hpp"
 #include "cli/terminal.hpp"
@@ -24,7 +25,8 @@ constexpr std::string_view kSeverities[] = {"info", "warning", "error"};
 struct LintOptions {
     std::vector<std::string> files;
     std::vector<std::string> formats;
-    std::string fail_on = "error";
+    std::string fail_on;  ///< empty: as the configuration says
+    ConfigChoice config;
     std::string today;
     unsigned threads = 0;
     bool fix = false;
@@ -50,15 +52,42 @@ void in_parallel(std::size_t count, unsigned threads, const std::function<void(s
         if (failure) std::rethrow_exception(failure);
 }
 
+Severity severity_named(std::string_view name) {
+    return static_cast<Severity>(std::find(std::begin(kSeverities), std::end(kSeverities), name) -
+                                 std::begin(kSeverities));
+}
+
+/// A file with the configuration that holds for it.
+struct Job {
+    std::string path;
+    const Configuration* configuration;
+};
+
+/// The files that the arguments name, without those that a configuration leaves out.
+std::vector<Job> files_to_lint(const std::vector<std::string>& arguments, Configurations& configurations) {
+    std::vector<Job> jobs;
+    const Configuration* excluding = nullptr;
+    for (auto& file : find_agreements(arguments)) {
+        const auto& configuration = configurations.of(file.path);
+        if (!file.named && is_excluded(configuration, file.path))
+            excluding = &configuration;
+        else
+            jobs.push_back({std::move(file.path), &configuration});
+    }
+    if (jobs.empty())
+        throw UsageError(fmt::format("`exclude` in `{}` leaves out every agreement", excluding->path),
+                         "name a file to check it all the same");
+    return jobs;
+}
+
 Exit lint(const LintOptions& options, Environment& environment) {
-    const auto files = find_agreements(options.files);
-    if (options.fix && std::find(files.begin(), files.end(), "-") != files.end())
+    check::Options always;
+    always.today = today(options.today, environment);
+    Configurations configurations(options.config, always, environment);
+    const auto files = files_to_lint(options.files, configurations);
+    if (options.fix && std::any_of(files.begin(), files.end(), [](const auto& file) { return file.path == "-"; }))
         throw UsageError("`--fix` changes files, and standard input is none", "name the file");
-    check::Options how;
-    how.today = today(options.today, environment);
     Reports reports(options.formats, options.color, environment);
-    const auto fail_on = static_cast<Severity>(
-        std::find(std::begin(kSeverities), std::end(kSeverities), options.fail_on) - std::begin(kSeverities));
 
     report::Summary summary;
     bool failed = false;
@@ -70,7 +99,8 @@ Exit lint(const LintOptions& options, Environment& environment) {
         const std::size_t count = std::min(kBatch, files.size() - begin);
         std::vector<check::Checked> checked(count);
         in_parallel(count, static_cast<unsigned>(std::min<std::size_t>(cores, count)), [&](std::size_t i) {
-            const auto& path = files[begin + i];
+            const auto& path = files[begin + i].path;
+            const auto& how = files[begin + i].configuration->options;
             auto text = read_input(path, environment, how.limits.bytes);
             const auto read = bases_beside(path, how.limits.bytes);
             if (!options.fix) {
@@ -82,7 +112,10 @@ Exit lint(const LintOptions& options, Environment& environment) {
             fixes += fixed.fixes;
             checked[i] = std::move(fixed.checked);
         });
-        for (const auto& result : checked) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto& result = checked[i];
+            const auto fail_on = options.fail_on.empty() ? *files[begin + i].configuration->loaded->config.fail_on
+                                                         : severity_named(options.fail_on);
             const auto& findings = result.findings.all();
             summary.add(findings);
             summary.rules = std::max(summary.rules, result.rules);
@@ -114,7 +147,7 @@ Action declare_lint(CLI::App& command, Environment& environment) {
         ->allow_extra_args(false);
     command
         .add_option("--fail-on", options->fail_on,
-                    "The severity from which on the exit code is 1: error, warning or info")
+                    "The severity from which on the exit code is 1: error (default), warning or info")
         ->check(CLI::IsMember({"info", "warning", "error"}))
         ->type_name("SEVERITY");
     command.add_option("--today", options->today, "The day to judge dates by, instead of the system's")
@@ -122,6 +155,7 @@ Action declare_lint(CLI::App& command, Environment& environment) {
     command.add_option("--threads", options->threads, "How many files to check at a time; default: one for each core")
         ->type_name("N");
     command.add_flag("--fix", options->fix, "Make the fixes that cannot change what was agreed");
+    options->config.declare(command);
     options->color.declare(command);
     return [options, &environment] {
         if (options->formats.empty()) options->formats = {"full"};

@@ -34,8 +34,14 @@ constexpr Command kCommands[] = {
      "slac rules\n"
      "slac rules --output-format json\n",
      declare_rules},
-    {"schema", "Print a JSON Schema: of the language, or of the JSON report",
+    {"config", "Show what is configured, and the line of .slac.yaml that each value comes from",
+     "slac config                             what holds for sla.yaml here\n"
+     "slac config teams/emea/sla.yaml\n"
+     "slac config --output-format json\n",
+     declare_config},
+    {"schema", "Print a JSON Schema: of the language, the configuration or the JSON report",
      "slac schema > sla.schema.json\n"
+     "slac schema config > config.schema.json\n"
      "slac schema lint\n",
      declare_schema},
     {"template", "List, show and check templates of the document, and what they can use",

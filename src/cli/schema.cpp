@@ -14,11 +14,15 @@ namespace slac::cli {
 
 Action declare_schema(CLI::App& command, Environment& environment) {
     auto name = std::make_shared<std::string>("sla");
-    command.add_option("name", *name, "sla, the language (default), or lint, the JSON report")->type_name("NAME");
+    command
+        .add_option("name", *name, "sla, the language (default), config, the configuration, or lint, the JSON report")
+        ->type_name("NAME");
     return [name, &environment] {
-        constexpr std::string_view kNames[] = {"sla", "lint"};
+        constexpr std::string_view kNames[] = {"sla", "config", "lint"};
         if (*name == "sla") {
             write_output(environment, reference::sla_schema());
+        } else if (*name == "config") {
+            write_output(environment, reference::config_schema());
         } else if (*name == "lint") {
             write_output(environment, report::lint_schema());
         } else {

@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <stdexcept>
 
+#include "slac/config/config.hpp"
 #include "slac/diagnostic/suggestion.hpp"
 #include "slac/model/agreement.hpp"
 
@@ -124,8 +126,13 @@ std::string RecordType::id() const {
     return id;
 }
 
-const RecordType& Language::record(std::type_index type) const {
-    return *std::find_if(records.begin(), records.end(), [&](const RecordType& record) { return record.type == type; });
+const RecordType& record_of(std::type_index type) {
+    const auto is_it = [&](const RecordType& record) { return record.type == type; };
+    for (const auto* all : {&language(), &config_language()})
+        if (const auto found = std::find_if(all->records.begin(), all->records.end(), is_it);
+            found != all->records.end())
+            return *found;
+    throw std::logic_error("a record of no language");
 }
 
 std::string Language::declared_in(std::type_index type) const {
@@ -140,13 +147,23 @@ std::string Language::declared_in(std::type_index type) const {
     return {};
 }
 
+namespace {
+template <class File>
+Language gathered() {
+    Language all;
+    Gatherer gatherer{all.records, {}};
+    gatherer.gather<File>();
+    return all;
+}
+}  // namespace
+
 const Language& language() {
-    static const Language all = [] {
-        Language gathered;
-        Gatherer gatherer{gathered.records, {}};
-        gatherer.gather<Agreement>();
-        return gathered;
-    }();
+    static const Language all = gathered<Agreement>();
+    return all;
+}
+
+const Language& config_language() {
+    static const Language all = gathered<config::Config>();
     return all;
 }
 
@@ -198,7 +215,6 @@ std::string plural(std::string_view name) {
 }
 
 std::string in_words(const FieldType& field) {
-    const auto& all = language();
     std::string one, many;
     switch (field.value.kind) {
         case ValueType::Kind::literal:
@@ -211,13 +227,13 @@ std::string in_words(const FieldType& field) {
             many = one;
             break;
         case ValueType::Kind::reference: {
-            const auto name = all.record(field.value.type).info.name;
+            const auto name = record_of(field.value.type).info.name;
             one = "id of " + with_article(name);
             many = "ids of " + plural(name);
             break;
         }
         case ValueType::Kind::record:
-            one = all.record(field.value.type).info.name;
+            one = record_of(field.value.type).info.name;
             many = plural(one);
             break;
     }
@@ -229,7 +245,7 @@ std::string in_words(const FieldType& field) {
         case KeysAre::labels:
             return many + " by name";
         case KeysAre::references:
-            return fmt::format("{} by id of {}", many, with_article(all.record(field.keys_of).info.name));
+            return fmt::format("{} by id of {}", many, with_article(record_of(field.keys_of).info.name));
     }
     return many;
 }

@@ -56,13 +56,17 @@ struct RecordType {
 
 struct Language {
     std::deque<RecordType> records;  ///< the file itself first, then as they come in it
-    [[nodiscard]] const RecordType& record(std::type_index type) const;
     [[nodiscard]] const RecordType& file() const { return records.front(); }
     /// The path of the map in which records of that type are declared: `parties`, `outreach.tiers`.
     [[nodiscard]] std::string declared_in(std::type_index type) const;
 };
 
+/// Of agreements.
 [[nodiscard]] const Language& language();
+/// Of `.slac.yaml`.
+[[nodiscard]] const Language& config_language();
+/// A record of either.
+[[nodiscard]] const RecordType& record_of(std::type_index type);
 
 /// `list of text`, `id of a party`, `stages by id`, `one of draft, in-force, retired`: the type in words.
 [[nodiscard]] std::string in_words(const FieldType& field);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reference/key_table.hpp"
 #include "reference/language.hpp"
 #include "reference/markdown.hpp"
 #include "reference/rule_groups.hpp"
@@ -110,65 +111,6 @@ outreach:
 
 )";
 
-/// The anchor of the heading under which a record is described.
-std::string anchor_of(const RecordType& record) {
-    return record.path.size() == 1 ? std::string(record.path.front().key) : record.id();
-}
-
-std::string linked(const RecordType& record, std::string_view words) {
-    return fmt::format("[{}](#{})", words, anchor_of(record));
-}
-
-std::string type_cell(const FieldType& field) {
-    const auto& all = language();
-    const bool several = field.many != Many::one;
-    std::string type;
-    switch (field.value.kind) {
-        case ValueType::Kind::literal: {
-            const auto& literal = field.value.literal;
-            type = several && literal.name != "text" ? plural(literal.name) : std::string(literal.name);
-            if (!literal.unit.empty()) type += fmt::format(" ({})", literal.unit);
-            break;
-        }
-        case ValueType::Kind::choice:
-            type = one_of(field.value.choices, 20);
-            break;
-        case ValueType::Kind::reference: {
-            const auto& record = all.record(field.value.type);
-            type = several ? "ids of " + linked(record, plural(record.info.name))
-                           : "id of " + linked(record, with_article(record.info.name));
-            break;
-        }
-        case ValueType::Kind::record: {
-            const auto& record = all.record(field.value.type);
-            type = linked(record, several ? plural(record.info.name) : std::string(record.info.name));
-            break;
-        }
-    }
-    if (field.many == Many::list) return "list of " + type;
-    if (field.many == Many::one) return type;
-    switch (field.keys) {
-        case KeysAre::ids:
-            return type + ", by id";
-        case KeysAre::labels:
-            return type + ", by name";
-        case KeysAre::references: {
-            const auto& keys = all.record(field.keys_of);
-            return fmt::format("{}, by id of {}", type, linked(keys, with_article(keys.info.name)));
-        }
-    }
-    return type;
-}
-
-std::string key_table(const RecordType& record) {
-    std::string text = "| Key | Type | When left out | What it is |\n|---|---|---|---|\n";
-    for (const auto& field : record.fields)
-        text += fmt::format("| `{}` | {} | {} | {} |\n", field.info.key, table_cell(type_cell(field)),
-                            field.info.fallback.empty() ? "–" : table_cell(field.info.fallback),
-                            table_cell(field.info.doc));
-    return text;
-}
-
 std::string short_form(const RecordType& record) {
     if (!record.shorthand) return {};
     const auto& shorthand = *record.shorthand;
@@ -206,23 +148,22 @@ std::string places_of(const RecordType& record) {
 }
 
 std::string section(const FieldType& field) {
-    const auto& all = language();
     std::string text = fmt::format("## {}\n\n{}\n\n", field.info.key, field.info.doc);
     if (field.value.kind != ValueType::Kind::record)
         return text +
                fmt::format("Type: {}.{}\n\n```yaml\n{}: {}\n```\n\n", type_cell(field),
                            field.info.fallback.empty() ? "" : fmt::format(" When left out: {}.", field.info.fallback),
                            field.info.key, field.info.example);
-    const auto& record = all.record(field.value.type);
+    const auto& record = record_of(field.value.type);
     if (field.many == Many::map && field.keys == KeysAre::references) {
-        text += fmt::format("One entry for each {}, under its id. {}\n\n", all.record(field.keys_of).info.name,
+        text += fmt::format("One entry for each {}, under its id. {}\n\n", record_of(field.keys_of).info.name,
                             record.info.doc);
     } else if (field.many == Many::map) {
         text +=
             fmt::format("One entry for each {}, under an id of your choice. {}\n\n", record.info.name, record.info.doc);
     }
     text += keys_and_example(record);
-    for (const auto& inner : all.records) {
+    for (const auto& inner : language().records) {
         if (inner.path.size() < 2 || inner.path.front().key != field.info.key) continue;
         text += fmt::format("### {}\n\n{} {}\n\n", capitalised(inner.info.name), inner.info.doc, places_of(inner));
         text += keys_and_example(inner);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "slac/config/config.hpp"
 #include "slac/document/parse.hpp"
 #include "slac/model/literal.hpp"
 #include "slac/reference/explain.hpp"
@@ -129,6 +130,11 @@ const std::vector<RuleGroup>& rule_groups() {
              "found at "
              "once. Each example is a file.",
              "yaml", pointers(syntax::yaml_findings())},
+            {"config", "The configuration",
+             "Mistakes in `.slac.yaml` beyond keys and values that cannot be read, which are found there as they are "
+             "in "
+             "an agreement. Each example is a whole configuration.",
+             "yaml", pointers(config::config_findings())},
             {"template", "Templates", "Mistakes in a template of your own. Each example is a template.", "jinja",
              pointers(templating::template_findings())},
             {"document", "The document",

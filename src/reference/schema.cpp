@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "reference/language.hpp"
+#include "reference/rule_groups.hpp"
+#include "slac/config/config.hpp"
 #include "slac/model/agreement.hpp"
 #include "slac/syntax/parse.hpp"
 
@@ -78,7 +80,7 @@ Json type_schema(const ValueType& value) {
         case ValueType::Kind::literal:
             return {{"$ref", "#/$defs/" + literal_name(value.literal)}};
         case ValueType::Kind::record:
-            return {{"$ref", "#/$defs/" + language().record(value.type).id()}};
+            return {{"$ref", "#/$defs/" + record_of(value.type).id()}};
         case ValueType::Kind::reference:
             return {{"$ref", "#/$defs/id"}};
         case ValueType::Kind::choice:
@@ -156,6 +158,21 @@ void gather_literals(const RecordType& record, Json& definitions) {
     if (record.shorthand) add(*record.shorthand);
 }
 
+/// Every record but the file itself, and every literal.
+Json definitions(const Language& all) {
+    Json found;
+    for (const auto& record : all.records)
+        if (&record != &all.file()) found[record.id()] = record_schema(record);
+    found["id"] = {{"title", "id"},
+                   {"description", "The id of something that is declared elsewhere in the file."},
+                   {"type", {"string", "null"}},
+                   {"pattern", kIdPattern}};
+    for (const auto& record : all.records) gather_literals(record, found);
+    return found;
+}
+
+std::string printed(const Json& schema) { return schema.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
 }  // namespace
 
 std::string sla_schema() {
@@ -173,16 +190,30 @@ std::string sla_schema() {
     const auto with = [](const char* key) { return Json{{"properties", {{key, true}}}, {"required", {key}}}; };
     schema["anyOf"] = Json::array({with("slac"), with("extends")});
 
-    Json definitions;
-    for (const auto& record : language().records)
-        if (&record != &file) definitions[record.id()] = record_schema(record);
-    definitions["id"] = {{"title", "id"},
-                         {"description", "The id of something that is declared elsewhere in the file."},
-                         {"type", {"string", "null"}},
-                         {"pattern", kIdPattern}};
-    for (const auto& record : language().records) gather_literals(record, definitions);
-    schema["$defs"] = std::move(definitions);
-    return schema.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    schema["$defs"] = definitions(language());
+    return printed(schema);
+}
+
+std::string config_schema() {
+    const auto& file = config_language().file();
+    Json schema;
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
+    schema["title"] = "Configuration of slac";
+    schema["description"] = file.info.doc;
+    schema.update(keys_schema(file));
+    // An editor can then complete the ids of rules and refuse others.
+    auto& rules = schema["properties"]["rules"];
+    const Json level = rules["additionalProperties"];
+    rules["additionalProperties"] = false;
+    rules["properties"] = Json::object();
+    for (const auto& rule : config::configurable_rules()) {
+        if (rule.fixed) continue;
+        Json one = level;
+        one["description"] = fmt::format("{} Left out: {}.", sentence(rule.rule->summary), name(rule.rule->severity));
+        rules["properties"][std::string(rule.rule->id)] = std::move(one);
+    }
+    schema["$defs"] = definitions(config_language());
+    return printed(schema);
 }
 
 }  // namespace slac::reference

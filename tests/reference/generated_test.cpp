@@ -29,5 +29,11 @@ void is_fresh(const std::string& path, const std::string& made) {
 }  // namespace
 
 TEST_CASE("the schema of the language is fresh") { is_fresh("schemas/sla.schema.json", slac::reference::sla_schema()); }
+TEST_CASE("the schema of configurations is fresh") {
+    is_fresh("schemas/config.schema.json", slac::reference::config_schema());
+}
+TEST_CASE("the page about configurations is fresh") {
+    is_fresh("docs/configuration.md", slac::reference::configuration_page());
+}
 TEST_CASE("the page about the language is fresh") { is_fresh("docs/language.md", slac::reference::language_page()); }
 TEST_CASE("the page about the rules is fresh") { is_fresh("docs/rules.md", slac::reference::rules_page()); }

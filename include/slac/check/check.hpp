@@ -1,6 +1,4 @@
 #pragma once
-#include <map>
-#include <optional>
 #include <string>
 
 #include "slac/model/compose.hpp"
@@ -9,12 +7,9 @@
 /// The front door of the linter: from the text of a file to everything that is to be said of it.
 namespace slac::check {
 
-/// What a house has decided about single rules, by id: the severity that its findings have, or nothing to turn it off.
-using Severities = std::map<std::string, std::optional<Severity>, std::less<>>;
-
 struct Options {
     model::Date today;
-    Severities severities;  ///< rules that are not named keep the severity of the catalogue
+    rules::Severities severities;
     rules::Thresholds thresholds;
     syntax::Limits limits;
 };

@@ -9,4 +9,7 @@ namespace slac::reference {
 /// docs/rules.md: every finding with its reasons, examples and remedy. The heading of each is its id.
 [[nodiscard]] std::string rules_page();
 
+/// docs/configuration.md: how `.slac.yaml` is found and read, with every key and threshold.
+[[nodiscard]] std::string configuration_page();
+
 }  // namespace slac::reference

@@ -8,4 +8,7 @@ namespace slac::reference {
 /// `slac lint` judges.
 [[nodiscard]] std::string sla_schema();
 
+/// The JSON Schema (2020-12) of `.slac.yaml`: schemas/config.schema.json.
+[[nodiscard]] std::string config_schema();
+
 }  // namespace slac::reference

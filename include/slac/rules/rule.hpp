@@ -1,4 +1,6 @@
 #pragma once
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,6 +45,10 @@ struct Rule {
 
 /// Every rule, family by family, in the order of the catalogue.
 [[nodiscard]] std::span<const Rule* const> catalogue();
+
+/// What was decided about single rules, by id: the severity that their findings have, or nothing to turn a rule off.
+/// Rules that are not named keep the severity of the catalogue.
+using Severities = std::map<std::string, std::optional<Severity>, std::less<>>;
 
 /// Runs the rules and gives their number. `sources` are the files that the agreement was read from: fixes that add or
 /// move lines need them.

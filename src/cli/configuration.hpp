@@ -1,0 +1,58 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+
+#include "slac/check/check.hpp"
+#include "slac/cli/program.hpp"
+#include "slac/config/config.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace slac::cli {
+
+/// `--config` and `--no-config` of a command.
+struct ConfigChoice {
+    std::string file;
+    bool none = false;
+    void declare(CLI::App& command);
+};
+
+/// A configuration as a run uses it.
+struct Configuration {
+    std::string path;                        ///< as people are to see it; empty when there is no file
+    std::string folder;                      ///< of the file, absolute
+    std::unique_ptr<config::Loaded> loaded;  ///< of an empty text when there is no file
+    check::Options options;                  ///< what follows for `check`
+};
+
+/// The configurations of a run, each read once. That of a file is the `.slac.yaml` that is nearest to it, in its folder
+/// or one above, up to the root of the file system: `--config` names another one, `--no-config` takes none. Standard
+/// input has that of the current folder.
+class Configurations {
+ public:
+    /// `options` is what every file is checked with, whatever its configuration says.
+    Configurations(ConfigChoice choice, check::Options options, Environment& environment)
+        : choice_(std::move(choice)), options_(std::move(options)), environment_(environment) {}
+
+    /// Throws `UsageError` for a configuration that cannot be opened, or, once its mistakes have been shown on standard
+    /// error, for one that cannot be used. The reference is good as long as this object. Not for several threads.
+    const Configuration& of(const std::string& path);
+
+ private:
+    const Configuration& in_folder(const std::string& folder);
+    const Configuration& read(const std::string& absolute);
+
+    ConfigChoice choice_;
+    check::Options options_;
+    Environment& environment_;
+    std::map<std::string, const Configuration*> by_folder_;  ///< as it was written, and absolute
+    std::map<std::string, std::unique_ptr<Configuration>> by_file_;
+};
+
+/// Whether the configuration leaves a file out that was not named by itself.
+[[nodiscard]] bool is_excluded(const Configuration& configuration, const std::string& path);
+
+}  // namespace slac::cli

@@ -1,0 +1,50 @@
+#pragma once
+#include "slac/diagnostic/rule_info.hpp"
+
+/// What can be wrong in a configuration beyond keys and values that cannot be read. `bad` and `good` are whole
+/// configurations.
+namespace slac::config {
+
+inline constexpr RuleInfo kUnknownRule{
+    .id = "config-unknown-rule",
+    .severity = Severity::error,
+    .category = Category::shape,
+    .summary = "a rule in `.slac.yaml` that does not exist",
+    .why =
+        "A misspelt id would be passed over in silence: the rule that was meant would go on with its old severity, and "
+        "nobody would know why.",
+    .sources = "compiler basics",
+    .bad = "rules: {no-gaols: off}",
+    .good = "rules: {no-goals: off}",
+    .fix = "Write the id as it stands in brackets behind the finding; `slac rules` lists them all.",
+    .not_flagged = ""};
+
+inline constexpr RuleInfo kFixedRule{
+    .id = "config-fixed-rule",
+    .severity = Severity::error,
+    .category = Category::shape,
+    .summary = "a finding that `.slac.yaml` cannot turn off or change",
+    .why =
+        "Some findings say that a line or a value could not be read. Without them an agreement would be judged that "
+        "nobody wrote, and the other findings could not be trusted either.",
+    .sources = "compiler basics",
+    .bad = "rules: {wrong-type: off}",
+    .good = "rules: {unit-spelling: off}",
+    .fix = "Take the line out, and mend the agreement where the finding points.",
+    .not_flagged = "Findings about values that are understood but unusual in their spelling."};
+
+inline constexpr RuleInfo kInvalidPattern{
+    .id = "config-invalid-pattern",
+    .severity = Severity::error,
+    .category = Category::shape,
+    .summary = "a pattern of `exclude` that leads out of the configuration's folder or takes files back in",
+    .why =
+        "Patterns are read from the folder of `.slac.yaml`, so that they mean the same on every machine. One that "
+        "begins elsewhere fits no file at all.",
+    .sources = "compiler basics",
+    .bad = "exclude: [../archive]",
+    .good = "exclude: [archive, \"drafts/**\"]",
+    .fix = "Write the path as it is seen from the folder of `.slac.yaml`.",
+    .not_flagged = "Patterns that fit no file."};
+
+}  // namespace slac::config
