@@ -41,7 +41,7 @@ class Gathering {
         if constexpr (model::IsRecord<T>) {
             group_ = info.key;
             model::Fields<T>::each(*this, *field);
-            group_.clear();
+            group_ = {};
         } else if constexpr (model::IsChoice<T>) {
             add(info, {std::string(model::name(*field))}, field);
         } else {

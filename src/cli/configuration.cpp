@@ -29,14 +29,14 @@ fs::path absolute(const fs::path& path) {
 }  // namespace
 
 void ConfigChoice::declare(CLI::App& command) {
-    auto* named = command
-                      .add_option("--config", file,
-                                  "The configuration; default: the .slac.yaml that is nearest above each agreement")
-                      ->type_name("FILE");
-    command.add_flag("--no-config", none, "Take no configuration, whatever lies beside the agreement")->excludes(named);
+    command
+        .add_option("--config", file, "The configuration; default: the .slac.yaml that is nearest above each agreement")
+        ->type_name("FILE");
+    command.add_flag("--no-config", none, "Take no configuration, whatever lies beside the agreement");
 }
 
 const Configuration& Configurations::of(const std::string& path) {
+    if (choice_.none && !choice_.file.empty()) throw UsageError("`--config` and `--no-config` contradict each other");
     if (choice_.none) return in_folder("");
     if (!choice_.file.empty()) return read(absolute(choice_.file).string());
     // Ten thousand files of a folder ask the system once for it.

@@ -21,7 +21,8 @@ profile: recommended         # where all severities start from
 fail_on: warning             # the exit code is 1 from here on
 
 rules:                       # single rules: off, info, warning or error
-  no-glossary: off
+  unit-spelling: off
+  no-kpis: warning
 
 thresholds:                  # the figures at which rules speak up
   conversion_tolerance: 15%
@@ -69,7 +70,6 @@ mistaken.yaml:1:9: error: there is no rule `no-gaols` for agreements
   1 │ rules: {no-gaols: off}
     │         ^^^^^^^^
     help: did you mean `no-goals`?
-    fix: write `no-goals`
 
 error: nothing was done: the configuration `mistaken.yaml` cannot be used
 help: mend it, or leave it out with `--no-config`

@@ -4,9 +4,18 @@
 #include "rules/stage_graph.hpp"
 
 namespace slac::rules {
-namespace {
 
-/// The working time of the calendar that the agreement names, or of its only one.
+std::span<const Rule* const> catalogue() {
+    static const std::vector<const Rule*> rules = [] {
+        std::vector<const Rule*> all;
+        for (const auto family : {completeness_rules(), outreach_rules(), accountability_rules(), reference_rules(),
+                                  life_cycle_rules(), order_rules(), arithmetic_rules()})
+            for (const auto& rule : family) all.push_back(&rule);
+        return all;
+    }();
+    return rules;
+}
+
 model::WorkingTime working_time(const model::Agreement& sla) {
     model::WorkingTime working;
     const model::Calendar* calendar = nullptr;
@@ -26,19 +35,6 @@ model::WorkingTime working_time(const model::Agreement& sla) {
         if (minutes > 0) working.hours_a_day = model::Decimal::whole(minutes) / model::Decimal::whole(60);
     }
     return working;
-}
-
-}  // namespace
-
-std::span<const Rule* const> catalogue() {
-    static const std::vector<const Rule*> rules = [] {
-        std::vector<const Rule*> all;
-        for (const auto family : {completeness_rules(), outreach_rules(), accountability_rules(), reference_rules(),
-                                  life_cycle_rules(), order_rules(), arithmetic_rules()})
-            for (const auto& rule : family) all.push_back(&rule);
-        return all;
-    }();
-    return rules;
 }
 
 std::size_t judge(const model::Agreement& sla, model::Date today, const Thresholds& thresholds, Findings& findings,

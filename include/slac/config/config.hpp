@@ -103,7 +103,7 @@ struct slac::model::Fields<slac::config::Config> {
                "error", "fail fail_level max_severity"},
               config.fail_on);
         visit({"rules", "The severity of single rules, by id; `off` turns one off. It goes before the profile.",
-               "{no-glossary: off, breakup-missing: warning}", "", "rule severity severities levels select ignore"},
+               "{unit-spelling: off, breakup-missing: warning}", "", "rule severity severities levels select ignore"},
               config.rules);
         visit({"thresholds", "The figures at which rules speak up.", "{conversion_tolerance: 15%}", "",
                "threshold limits options settings"},

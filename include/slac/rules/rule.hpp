@@ -46,6 +46,9 @@ struct Rule {
 /// Every rule, family by family, in the order of the catalogue.
 [[nodiscard]] std::span<const Rule* const> catalogue();
 
+/// The working time of the calendar that the agreement names, or of its only one; else 8 hours on 5 days.
+[[nodiscard]] model::WorkingTime working_time(const model::Agreement& sla);
+
 /// What was decided about single rules, by id: the severity that their findings have, or nothing to turn a rule off.
 /// Rules that are not named keep the severity of the catalogue.
 using Severities = std::map<std::string, std::optional<Severity>, std::less<>>;
