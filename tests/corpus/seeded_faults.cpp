@@ -142,6 +142,57 @@ std::vector<Seed> no_kpi_of_a_goal(const Sound& sound) {
     return seeds;
 }
 
+/// Takes out the only row of a stage.
+std::vector<Seed> no_row_of_a_stage(const Sound& sound) {
+    const auto& grid = sound.read.composed.agreement.goals->grid;
+    std::vector<Seed> seeds;
+    for (const auto& goal : grid) {
+        const auto same = [&](const auto& other) {
+            return other->stage && goal->stage && other->stage->id == goal->stage->id;
+        };
+        if (std::count_if(grid.begin(), grid.end(), same) != 1) continue;
+        for (auto& seed : drop("goals.grid." + goal.id)(sound)) seeds.push_back(std::move(seed));
+    }
+    return seeds;
+}
+
+/// A section moved before one that it belongs behind.
+Seeding move(std::string section, std::string before) {
+    return [section, before](const Sound& sound) -> std::vector<Seed> {
+        const auto from = find(sound, section), to = find(sound, before);
+        if (from.empty() || to.empty() || from.front().parent->style == syntax::Style::flow) return {};
+        auto seed = removal(sound, from.front());
+        const auto at = to.front().entry->key.span.begin;
+        if (seed.empty()) return {};
+        seed.push_back({{0, at, at}, std::string(sound.read.composed.sources[0].slice(seed.front().span))});
+        return {seed};
+    };
+}
+
+/// A threshold of one point, on the score that the MQL asks for.
+NewText one_point(std::string_view form) {
+    return [form](const Sound& sound, const Place&) -> std::optional<std::string> {
+        const auto scores = find(sound, "stages.@mql.criteria.all.*.score");
+        if (scores.empty()) return std::nullopt;
+        return fmt::format(fmt::runtime(form), fmt::format("{{score: {}, is: \">= 1\"}}", scores.front().value->text));
+    };
+}
+
+/// The target of the KPI that measures how many MQLs are accepted.
+NewText acceptance(std::string_view target) {
+    return [target](const Sound& sound, const Place& place) -> std::optional<std::string> {
+        const auto* measure = place.parent->find("measure");
+        const auto* rate = measure == nullptr ? nullptr : measure->value.find("rate");
+        if (rate == nullptr || rate->value.items.size() != 2) return std::nullopt;
+        const auto is = [&](std::size_t i, StageKind kind) {
+            const auto* stage = sound.read.composed.agreement.stages.find(rate->value.items[i].text);
+            return stage != nullptr && rules::kind_of(*stage) == kind;
+        };
+        if (!is(0, StageKind::mql) || !is(1, StageKind::sal)) return std::nullopt;
+        return std::string(target);
+    };
+}
+
 /// The criteria of the MQL once more for the SQL.
 std::vector<Seed> same_criteria(const Sound& sound) {
     const auto mql = find(sound, "stages.@mql.criteria"), sql = find(sound, "stages.@sql.criteria");
@@ -312,7 +363,26 @@ const std::vector<Fault>& faults() {
         {"two stages, one value in the CRM", {"crm-value-collision"}, set_all("crm.stages.*", "lead")},
         {"wrong persona in the MQL", {"unknown-reference"}, set("stages.@mql.criteria.all.*.persona", "[zzz-nobody]"), {"persona-unused"}},
 
+        {"third party that owes nothing", {"one-sided-sla"}, put("parties", "onlooker: {name: Onlooker, side: other}")},
+        {"persona that nobody asks for", {"persona-unused"}, put("personas", "bystander: {name: Bystander, buying_role: user, role: Looks on, priorities: [Quiet], worries: [Noise]}")},
+        {"goal that was forgotten", {"goal-grid-skips-stage"}, no_row_of_a_stage, {"revenue-vs-funnel", "kpi-measures-nothing"}},
+        {"companies outside the profile", {"icp-criteria-conflict"}, where("icp.employees", set("stages.@mql.criteria.all.0", "{field: employees, is: \"< 1\"}")), {"persona-unused"}},
+        {"SQL with less than the MQL", {"sql-weaker-than-mql"}, set("stages.@sql.criteria.all.0", one_point("{}"))},
+        {"outreach before the MQL", {"routing-threshold-below-mql"}, set("outreach.tiers.*.applies", one_point("[{}]"))},
+        {"changed after it was signed", {"signed-text-changed"}, put("signatures.*", "fingerprint: sha256:" + string(64, '0'))},
+        {"deadlines without a calendar", {"calendar-region-missing"}, when(in_business_time, drop_all({"agreement.calendar", "parties.*.calendar", "segments.*.calendar"}))},
+        {"segments that overlap", {"segment-overlap-or-gap"}, set("segments.*.employees", "1-999999")},
+        {"KPI without a date in the CRM", {"kpi-not-computable"}, drop_all({"crm.columns", "kpis.*.source"})},
+        {"one reason called other", {"reasons-too-many-or-other"}, together({rename("handoffs.*.reject.reasons.*", "other"), drop("handoffs.*.reject.reasons.*.means")})},
+
         // ---- the numbers do not add up ----
+        {"cap on open leads", {"open-lead-cap"}, where("goals.grid.*.measure", where_not("capacity.*.open_leads", put("capacity.*", "open_leads: 1")))},
+        {"threshold that one side reaches alone", {"score-one-dimension"}, where("scoring.dimensions.engagement", set("stages.@mql.criteria.all.*.is", [](const Sound&, const Place& place) -> std::optional<string> {
+             const auto* score = place.parent->find("score");
+             if (score == nullptr || score->value.text != "total") return std::nullopt;
+             return "\">= 20\"";
+         })), {"sql-weaker-than-mql", "routing-threshold-below-mql"}},
+        {"half an hour, also at night", {"response-vs-coverage"}, together({drop("calendars.*.after_hours"), set("outreach.tiers.*.respond_within", "30 min")}), {"tier-response-order", "unit-mixed", "target-jump"}},
         {"goal above what the team can bring", {"goal-vs-sdr-quota"}, set("capacity.*.sqls", "1"), {"sdr-quota-outside-benchmark"}},
         {"all but one have left", {"goal-vs-sdr-quota", "mql-load-vs-capacity"}, one_person, {"activity-load", "open-lead-cap", "universe-vs-capacity", "ramp-ignored"}},
         {"more MQLs than the team can carry", {"mql-load-vs-capacity"}, where("capacity.*.active_mqls", set_goal(StageKind::mql, GoalMeasure::managed, number(ten_times))),
@@ -366,15 +436,12 @@ const std::vector<Fault>& faults() {
          }, {"tier-attempts-order", "cadence-gap"}},
         {"ninety days to minutes", {"target-jump"}, set("outreach.tiers.*.baseline.p90", "90 days")},
         {"three breakups", {"breakup-count"}, where_not("outreach.tiers.*.steps", set("outreach.tiers.*.breakup", "3"))},
-        {"everything is accepted", {"acceptance-too-high"}, set("kpis.*.target", [](const Sound& sound, const Place& place) -> std::optional<string> {
-             const auto* measure = place.parent->find("measure");
-             const auto* rate = measure == nullptr ? nullptr : measure->value.find("rate");
-             if (rate == nullptr || rate->value.items.size() != 2) return std::nullopt;
-             const auto& stages = sound.read.composed.agreement.stages;
-             const auto *from = stages.find(rate->value.items[0].text), *to = stages.find(rate->value.items[1].text);
-             if (from == nullptr || to == nullptr || rules::kind_of(*from) != StageKind::mql || rules::kind_of(*to) != StageKind::sal) return std::nullopt;
-             return "\">= 99%\"";
-         }), {"conflicting-targets", "rate-chain-mismatch"}},
+        {"everything is accepted", {"acceptance-too-high"}, set("kpis.*.target", acceptance("\">= 99%\"")), {"conflicting-targets", "rate-chain-mismatch"}},
+        {"hardly anything is accepted", {"acceptance-too-low"}, set("kpis.*.target", acceptance("\">= 20%\"")), {"conflicting-targets", "rate-chain-mismatch"}},
+        {"quota that nobody has", {"sdr-quota-outside-benchmark"}, set("capacity.*.sqls", "90-95"), {"sdr-quota-vs-load"}},
+        {"nearly every MQL becomes an SQL", {"conversion-outside-benchmark"}, set("goals.conversions.*.rate", "92%"), {"goal-vs-conversion", "conflicting-targets", "rate-chain-mismatch"}},
+        {"a few attempts in two years", {"cadence-gap"}, where_not("outreach.tiers.*.steps", set("outreach.tiers.*.timeframe", "2 years")),
+         {"tier-timeframe-order", "score-decay-vs-cadence", "disposition-before-cadence-end"}},
 
         // ---- how it is kept alive and written ----
         {"review that was forgotten", {"sla-overdue"}, set("reviews.agreement", "{every: 6 months, last: 2024-01-10}"), {"date-order", "review-too-rare"}},
@@ -382,6 +449,10 @@ const std::vector<Fault>& faults() {
         {"commitment without a system", {"commitment-without-system"}, drop("commitments.*.system")},
         {"KPI that nobody is shown", {"kpi-without-report"}, drop("kpis.*.report")},
         {"KPI without an activity", {"goal-without-activity"}, drop("kpis.*.activity")},
+        {"nothing follows from a miss", {"consequence-missing"}, drop_all({"commitments.*.consequence", "escalations.*.consequence"})},
+        {"another name for the MQL", {"term-variant"}, set("commitments.*.statement", "Name and company on every marketing certified lead")},
+        {"abbreviation without its words", {"abbreviation-undefined"}, set("commitments.*.statement", "Name and company on every TQL")},
+        {"sections out of order", {"section-order"}, move("disputes", "stages")},
         {"placeholder for a name", {"placeholder-left"}, set("agreement.organization", "\"[COMPANY NAME]\"")},
         {"placeholder for a time", {"placeholder-left"}, set("outreach.tiers.*.respond_within", "[X hours]")},
         {"to be done", {"placeholder-left"}, set("disputes.process", "TBD")},

@@ -194,6 +194,12 @@ Seeding swap(std::string path) {
         for (std::size_t i = 1; i < places.size(); ++i) {
             const auto &a = *places[i - 1].value, &b = *places[i].value;
             if (text_at(sound, a) == text_at(sound, b)) continue;
+            // Tiers of other segments are a table of their own.
+            const auto segment = [&](const Place& place) {
+                const auto* entry = place.parent->find("segment");
+                return entry == nullptr ? std::string_view() : text_at(sound, entry->value);
+            };
+            if (segment(places[i - 1]) != segment(places[i])) continue;
             seeds.push_back(
                 {Edit{a.span, std::string(text_at(sound, b))}, Edit{b.span, std::string(text_at(sound, a))}});
         }

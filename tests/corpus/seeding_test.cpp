@@ -61,10 +61,10 @@ Outcome seed_all() {
         ++all.clean;
         for (std::size_t i = 0; i < faults().size(); ++i) {
             const auto& fault = faults()[i];
-            if (!std::any_of(fault.rules.begin(), fault.rules.end(), is_built)) continue;
             auto& kind = all.kinds[i];
             const auto seeds = some_of(fault.seeding(sound));
             kind.agreements += seeds.empty() ? 0 : 1;
+            if (!std::any_of(fault.rules.begin(), fault.rules.end(), is_built)) continue;
             for (const auto& seed : seeds) {
                 const auto text = slac::apply(sample.text, seed);
                 const auto read = checked(sample, text);
