@@ -73,9 +73,8 @@ std::string kpi_against_goal(const model::Agreement& sla) {
             continue;
         if (goal->measure && *goal->measure == GoalMeasure::managed) continue;
         return fmt::format(
-            "seeded: {{name: Seeded, owner: {}, to: {}, measure: {{count: {}}}, target: {}, baseline: 1, report: "
-            "monthly, "
-            "source: CRM, activity: One call a week}}",
+            "seeded: {{name: Seeded, owner: {}, to: {}, measure: {{count: {}}}, target: {}, baseline: 1, "
+            "report: monthly, source: CRM, activity: One call a week}}",
             goal->owner->id, goal->owner->id == first_party(sla) ? second_party(sla) : first_party(sla),
             goal->stage->id, goal->target->amount.floor() + 7);
     }
@@ -84,9 +83,9 @@ std::string kpi_against_goal(const model::Agreement& sla) {
 
 std::string another_kpi(const model::Agreement& sla, int number) {
     return fmt::format(
-        "seeded-{}: {{name: Seeded {}, owner: {}, to: {}, measure: {{formula: \"Calls number {} / all leads in stage "
-        "{}\"}}, "
-        "target: \">= 50%\", baseline: 40%, report: monthly, source: CRM, activity: One call a week}}",
+        "seeded-{}: {{name: Seeded {}, owner: {}, to: {}, "
+        "measure: {{formula: \"Calls number {} / all leads in stage {}\"}}, target: \">= 50%\", baseline: 40%, "
+        "report: monthly, source: CRM, activity: One call a week}}",
         number, number, first_party(sla), second_party(sla), number, sla.stages.begin()->id);
 }
 std::vector<Seed> six_kpis_more(const Sound& sound) {
@@ -103,6 +102,17 @@ std::string orphan_stage(const model::Agreement& sla) {
         "orphan: {{name: Orphan, kind: other, owner: {}, criteria: {{all: [{{event: orphaned}}]}}, exits: [{}]}}",
         first_party(sla), last.id);
 }
+
+/// A CRM section in which each stage has a value of its own, or all have the same; no dates of entry.
+std::string crm_section(const model::Agreement& sla, bool one_value) {
+    std::string stages;
+    for (const auto& stage : sla.stages)
+        stages +=
+            fmt::format("{}{}: {}", stages.empty() ? "" : ", ", stage.id, one_value ? "lead" : stage.id + "-value");
+    return fmt::format("crm: {{system: hubspot, stages: {{{}}}}}", stages);
+}
+std::string crm_with_one_value(const model::Agreement& sla) { return crm_section(sla, true); }
+std::string crm_without_dates(const model::Agreement& sla) { return crm_section(sla, false); }
 
 /// Takes out every KPI of one party.
 std::vector<Seed> no_kpi_of_a_party(const Sound& sound) {
@@ -360,7 +370,7 @@ const std::vector<Fault>& faults() {
         {"KPI of nobody", {"kpi-owner-not-a-party"}, drop("kpis.*.owner"), {"kpi-missing-for-party"}},
         {"expires before it begins", {"date-order"}, set("agreement.expires", "2020-01-01"), {"sla-overdue"}},
         {"next review before it begins", {"date-order"}, set("reviews.agreement.next", "2020-01-01"), {"sla-overdue"}},
-        {"two stages, one value in the CRM", {"crm-value-collision"}, set_all("crm.stages.*", "lead")},
+        {"two stages, one value in the CRM", {"crm-value-collision"}, where_not("crm", put_spelled("", crm_with_one_value))},
         {"wrong persona in the MQL", {"unknown-reference"}, set("stages.@mql.criteria.all.*.persona", "[zzz-nobody]"), {"persona-unused"}},
 
         {"third party that owes nothing", {"one-sided-sla"}, put("parties", "onlooker: {name: Onlooker, side: other}")},
@@ -371,17 +381,14 @@ const std::vector<Fault>& faults() {
         {"outreach before the MQL", {"routing-threshold-below-mql"}, set("outreach.tiers.*.applies", one_point("[{}]"))},
         {"changed after it was signed", {"signed-text-changed"}, put("signatures.*", "fingerprint: sha256:" + string(64, '0'))},
         {"deadlines without a calendar", {"calendar-region-missing"}, when(in_business_time, drop_all({"agreement.calendar", "parties.*.calendar", "segments.*.calendar"}))},
-        {"segments that overlap", {"segment-overlap-or-gap"}, set("segments.*.employees", "1-999999")},
-        {"KPI without a date in the CRM", {"kpi-not-computable"}, drop_all({"crm.columns", "kpis.*.source"})},
+        {"segments that overlap", {"segment-overlap-or-gap"}, where_not("segments", put("", "segments: {smaller: {employees: 1-100}, larger: {employees: 50-900}}")), {"section-order"}},
+        {"KPI without a date in the CRM", {"kpi-not-computable"}, where_not("crm", together({drop_all({"kpis.*.source"}), put_spelled("", crm_without_dates)}))},
         {"one reason called other", {"reasons-too-many-or-other"}, together({rename("handoffs.*.reject.reasons.*", "other"), drop("handoffs.*.reject.reasons.*.means")})},
 
         // ---- the numbers do not add up ----
         {"cap on open leads", {"open-lead-cap"}, where("goals.grid.*.measure", where_not("capacity.*.open_leads", put("capacity.*", "open_leads: 1")))},
-        {"threshold that one side reaches alone", {"score-one-dimension"}, where("scoring.dimensions.engagement", set("stages.@mql.criteria.all.*.is", [](const Sound&, const Place& place) -> std::optional<string> {
-             const auto* score = place.parent->find("score");
-             if (score == nullptr || score->value.text != "total") return std::nullopt;
-             return "\">= 20\"";
-         })), {"sql-weaker-than-mql", "routing-threshold-below-mql"}},
+        {"threshold that one side reaches alone", {"score-one-dimension"}, where_not("scoring", together({set("stages.@mql.criteria.all.0", "{score: total, is: \">= 20\"}"),
+             put("", "scoring: {dimensions: {fit: {weight: 50%, attributes: {size: 60, place: 40}}, engagement: {weight: 50%, attributes: {asked: 60, came: 40}}}}")})), {"section-order", "persona-unused"}},
         {"half an hour, also at night", {"response-vs-coverage"}, together({drop("calendars.*.after_hours"), set("outreach.tiers.*.respond_within", "30 min")}), {"tier-response-order", "unit-mixed", "target-jump"}},
         {"goal above what the team can bring", {"goal-vs-sdr-quota"}, set("capacity.*.sqls", "1"), {"sdr-quota-outside-benchmark"}},
         {"all but one have left", {"goal-vs-sdr-quota", "mql-load-vs-capacity"}, one_person, {"activity-load", "open-lead-cap", "universe-vs-capacity", "ramp-ignored"}},

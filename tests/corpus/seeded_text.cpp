@@ -161,15 +161,6 @@ Seeding set(std::string path, std::string text) {
     return set(std::move(path), [text](const Sound&, const Place&) { return text; });
 }
 
-Seeding set_all(std::string path, std::string text) {
-    return [each = set(std::move(path), std::move(text))](const Sound& sound) -> std::vector<Seed> {
-        Seed all;
-        for (auto& seed : each(sound)) all.push_back(std::move(seed.front()));
-        if (all.empty()) return {};
-        return {all};
-    };
-}
-
 Seeding rename(std::string path, std::string key) {
     return [path, key](const Sound& sound) {
         std::vector<Seed> seeds;

@@ -48,8 +48,6 @@ using NewText = std::function<std::optional<std::string>(const Sound&, const Pla
 /// Writes another value.
 [[nodiscard]] Seeding set(std::string path, std::string text);
 [[nodiscard]] Seeding set(std::string path, NewText text);
-/// Writes the same into all of them together.
-[[nodiscard]] Seeding set_all(std::string path, std::string text);
 /// Writes another key.
 [[nodiscard]] Seeding rename(std::string path, std::string key);
 /// Adds `key: value` to a group.
