@@ -246,6 +246,18 @@ void write_file(const std::string& path, std::string_view content) {
     }
 }
 
+void append_to_file(const std::string& path, std::string_view content) {
+    const auto refuse = [&] { return UsageError(fmt::format("cannot write `{}`: {}", path, last_error())); };
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666));
+    if (!file) throw refuse();
+    for (std::size_t at = 0; at < content.size();) {
+        const auto written = ::write(file.number(), content.data() + at, content.size() - at);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) throw refuse();
+        at += static_cast<std::size_t>(written);
+    }
+}
+
 void write_output(Environment& environment, std::string_view content) {
     environment.out.write(content.data(), static_cast<std::streamsize>(content.size()));
     environment.out.flush();

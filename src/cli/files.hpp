@@ -41,6 +41,9 @@ inline constexpr std::string_view kStandardInput = "<stdin>";
 /// keeps. A symbolic link stays one. Throws `UsageError`.
 void write_file(const std::string& path, std::string_view content);
 
+/// Adds to the end of a file, which is made when there is none. Throws `UsageError`.
+void append_to_file(const std::string& path, std::string_view content);
+
 /// Writes to standard output; throws `UsageError` when it is full or closed.
 void write_output(Environment& environment, std::string_view content);
 

@@ -122,7 +122,7 @@ Exit lint(const LintOptions& options, Environment& environment) {
             failed = failed || std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
                          return !finding.suppressed && finding.severity >= fail_on;
                      });
-            reports.add(result.composed.sources, findings);
+            reports.add(result.composed.sources, findings, fail_on);
         }
     }
     reports.finish(summary);

@@ -20,7 +20,7 @@ constexpr Command kCommands[] = {
      "slac lint                               check sla.yaml, or every *.sla.yaml below here\n"
      "slac lint sales/ \"teams/**/sla.yaml\"    check folders and patterns\n"
      "slac lint - < sla.yaml                  check standard input\n"
-     "slac lint --output-format json:out.json --output-format full\n"
+     "slac lint --output-format full --output-format sarif:slac.sarif --output-format junit:slac.xml\n"
      "slac lint --fail-on warning             exit with 1 for warnings too\n",
      declare_lint},
     {"render", "Make the document that both sides sign",

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "reference/markdown.hpp"
 #include "reference/rule_groups.hpp"
 #include "slac/reference/explain.hpp"
@@ -37,9 +39,9 @@ std::string fenced(std::string_view language, const std::string& text) {
     return fmt::format("{}{}\n{}\n{}\n", fence, language, text, fence);
 }
 
-std::string rule_section(const RuleInfo& rule, const RuleGroup& group) {
-    std::string text = fmt::format("### {}\n\n`{}` · {}\n\n{}\n\n{}\n", rule.id, name(rule.severity),
-                                   name(rule.category), sentence(rule.summary), sentence(rule.why));
+std::string lesson(const RuleInfo& rule, const RuleGroup& group) {
+    std::string text = fmt::format("`{}` · {}\n\n{}\n\n{}\n", name(rule.severity), name(rule.category),
+                                   sentence(rule.summary), sentence(rule.why));
     if (!rule.bad.empty()) text += fmt::format("\nReported:\n\n{}", fenced(group.language, shown(rule.bad)));
     if (!rule.good.empty()) text += fmt::format("\nFine:\n\n{}", fenced(group.language, shown(rule.good)));
     text += fmt::format("\n**How to fix it.** {}\n", sentence(rule.fix));
@@ -52,10 +54,16 @@ std::string rule_section(const RuleInfo& rule, const RuleGroup& group) {
         list += source.address.empty() ? title : fmt::format("[{}]({})", title, source.address);
     }
     if (!list.empty()) text += fmt::format("\n**Where this comes from.** {}\n", sentence(list));
-    return text + "\n";
+    return text;
 }
 
 }  // namespace
+
+std::string rule_markdown(const RuleInfo& rule) {
+    for (const auto& group : rule_groups())
+        if (std::find(group.rules.begin(), group.rules.end(), &rule) != group.rules.end()) return lesson(rule, group);
+    return {};
+}
 
 std::string rules_page() {
     std::string text(kIntroduction);
@@ -68,7 +76,7 @@ std::string rules_page() {
     }
     for (const auto& group : rule_groups()) {
         text += fmt::format("## {}\n\n{}\n\n", group.title, group.intro);
-        for (const auto* rule : group.rules) text += rule_section(*rule, group);
+        for (const auto* rule : group.rules) text += fmt::format("### {}\n\n{}\n", rule->id, lesson(*rule, group));
     }
     text.pop_back();
     return text;

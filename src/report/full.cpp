@@ -6,6 +6,7 @@
 
 #include "frame.hpp"
 #include "slac/source/utf8.hpp"
+#include "summary_line.hpp"
 #include "terminal_text.hpp"
 
 namespace slac::report {
@@ -13,10 +14,6 @@ namespace {
 
 constexpr std::size_t kLeastWidth = 40;
 constexpr std::size_t kMessageIndent = 4;
-
-std::string plural(std::size_t count, std::string_view thing) {
-    return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
-}
 
 std::string headline(const Sources& sources, const Diagnostic& finding, const FullOptions& options) {
     const auto& file = sources[finding.span.file];
@@ -91,23 +88,7 @@ std::string Full::end(const Summary& summary) const {
     if (left_out_ > 0) {
         out += fmt::format("{} more finding{} not shown.\n\n", left_out_, left_out_ == 1 ? " is" : "s are");
     }
-    const auto rules = plural(summary.rules, "rule");
-    std::string counts;
-    const auto count = [&](std::size_t number, std::string text, Paint paint) {
-        if (number == 0) return;
-        if (!counts.empty()) counts += ", ";
-        counts += painted(text, paint, options_.color);
-    };
-    count(summary.errors, plural(summary.errors, "error"), Paint::error);
-    count(summary.warnings, plural(summary.warnings, "warning"), Paint::warning);
-    count(summary.infos, fmt::format("{} info", summary.infos), Paint::info);
-    const bool clean = counts.empty();
-    if (clean) counts = painted("No findings", Paint::good, options_.color);
-    const auto files = clean || summary.files == 1
-                           ? plural(summary.files, "file")
-                           : fmt::format("{} of {}", summary.files_with_findings, plural(summary.files, "file"));
-    const auto suppressed = summary.suppressed > 0 ? fmt::format(", {} suppressed", summary.suppressed) : "";
-    return out + fmt::format("{} in {}{} ({}){}\n", counts, files, suppressed, rules, clean ? "." : "");
+    return out + summary_line(summary, options_.color) + '\n';
 }
 
 }  // namespace slac::report

@@ -34,4 +34,22 @@ inline Diagnostic finding(Severity severity, std::string message, Span span) {
     return {"some-rule", severity, std::move(message), span, {}, {}, std::nullopt};
 }
 
+/// What a file, a path, an id or a message must never be able to do in a report: end a line, a cell, a string or an
+/// element, begin a command, call somebody, move the cursor, turn the direction of the text.
+inline const std::string kHostile =
+    "::error::no\n::stop-commands::x\r%0A | `a|b` <script>alert(1)</script> ]]> &amp; \"' \x1b[31m\x07\x01 \xFF\xC3 "
+    "\u202E\u200Fabc @octocat #1 [x](http://a.example) www.a.example **b** $x$ \\| \uFFFE";
+
+/// A file whose path and text are hostile, and a finding there with all that a finding can have.
+struct HostileFinding {
+    Texts texts{kHostile, "dir/" + kHostile + ".yaml"};
+    Diagnostic diagnostic = finding(Severity::error, kHostile, texts.at("script"));
+
+    HostileFinding() {
+        diagnostic.rule = kHostile;
+        diagnostic.label(texts.at("alert"), kHostile).advise(kHostile);
+        diagnostic.offer({kHostile, true, {{texts.at("script"), kHostile}}});
+    }
+};
+
 }  // namespace slac::report

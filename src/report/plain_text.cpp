@@ -1,0 +1,39 @@
+#include "plain_text.hpp"
+
+#include "terminal_text.hpp"
+
+namespace slac::report {
+
+std::string one_line(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    std::string words;
+    for (std::size_t at = text.find_first_not_of(kBlanks); at < text.size();) {
+        const auto end = text.find_first_of(kBlanks, at);
+        if (!words.empty()) words += ' ';
+        words += text.substr(at, end - at);
+        at = text.find_first_not_of(kBlanks, end);
+    }
+    return visible(words, true);
+}
+
+std::string safe_lines(std::string_view text) {
+    std::string lines;
+    while (true) {
+        const auto end = text.find('\n');
+        lines += visible(text.substr(0, end), true);
+        if (end == std::string_view::npos) return lines;
+        lines += '\n';
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::string path_below(std::string_view folder, std::string_view path) {
+    while (folder.ends_with('/')) folder.remove_suffix(1);
+    if (path.starts_with('/') && path.starts_with(folder) && path.size() > folder.size() + 1 &&
+        path[folder.size()] == '/')
+        path.remove_prefix(folder.size() + 1);
+    while (path.starts_with("./") && path.size() > 2) path.remove_prefix(2);
+    return std::string(path);
+}
+
+}  // namespace slac::report
