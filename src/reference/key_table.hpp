@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "reference/language.hpp"
+#include "slac/reference/language.hpp"
 
 /// What a page in Markdown says of a record, from the field table.
 namespace slac::reference {

@@ -1,4 +1,4 @@
-#include "reference/language.hpp"
+#include "slac/reference/language.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

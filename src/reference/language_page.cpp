@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "reference/key_table.hpp"
-#include "reference/language.hpp"
 #include "reference/markdown.hpp"
 #include "reference/rule_groups.hpp"
 #include "slac/diagnostic/suggestion.hpp"
+#include "slac/reference/language.hpp"
 #include "slac/reference/pages.hpp"
 
 namespace slac::reference {

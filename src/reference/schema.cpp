@@ -4,10 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "reference/language.hpp"
 #include "reference/rule_groups.hpp"
 #include "slac/config/config.hpp"
 #include "slac/model/agreement.hpp"
+#include "slac/reference/language.hpp"
 #include "slac/syntax/parse.hpp"
 
 namespace slac::reference {

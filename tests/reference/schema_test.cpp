@@ -7,8 +7,8 @@
 #include <string>
 
 #include "composed.hpp"
-#include "reference/language.hpp"
 #include "slac/model/literal.hpp"
+#include "slac/reference/language.hpp"
 #include "slac/syntax/parse.hpp"
 
 using Json = nlohmann::ordered_json;

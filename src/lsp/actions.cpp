@@ -1,0 +1,82 @@
+#include <algorithm>
+
+#include "lsp/document.hpp"
+
+// Quick fixes.
+namespace slac::lsp {
+namespace {
+
+Json edits_json(const Request& request, const std::vector<Edit>& edits) {
+    Json changes = Json::object();
+    for (const auto& edit : edits) {
+        const auto& sources = request.analysis.sources();
+        const auto uri = uri_in(request.document, sources, edit.span.file);
+        if (!changes.contains(uri)) changes[uri] = Json::array();
+        changes[uri].push_back(
+            {{"range", range_json(sources[edit.span.file], edit.span, request.columns)}, {"newText", edit.text}});
+    }
+    return {{"changes", std::move(changes)}};
+}
+
+/// A line above the finding that says why it is let pass.
+Edit ignoring(const SourceFile& file, const Diagnostic& finding) {
+    const auto line = file.position(finding.span.begin).line;
+    const auto start = file.line_start(line);
+    const auto text = file.line_text(line);
+    const auto indent = text.substr(0, std::min(text.find_first_not_of(' '), text.size()));
+    return {{0, start, start}, std::string(indent) + "# slac: ignore[" + finding.rule + "] -- write here why\n"};
+}
+
+bool wanted(const Json& context, std::string_view kind) {
+    const auto& only = member(context, "only");
+    if (!only.is_array()) return true;
+    return std::any_of(only.begin(), only.end(), [&](const Json& prefix) {
+        return prefix.is_string() && kind.starts_with(prefix.get<std::string>());
+    });
+}
+
+}  // namespace
+
+Json code_actions(const Request& request, const Json& range, const Json& context) {
+    Json actions = Json::array();
+    const auto& file = request.analysis.file();
+    const auto begin = offset_of(file.text(), member(range, "start"), request.columns);
+    const auto end = offset_of(file.text(), member(range, "end"), request.columns);
+    std::vector<Edit> all_safe;
+    for (const auto& finding : request.analysis.checked.findings.all()) {
+        if (finding.span.file != 0 || finding.suppressed) continue;
+        const bool in_file = finding.fix && std::all_of(finding.fix->edits.begin(), finding.fix->edits.end(),
+                                                        [](const Edit& edit) { return edit.span.file == 0; });
+        if (in_file && finding.fix->safe) {
+            const bool apart = std::all_of(finding.fix->edits.begin(), finding.fix->edits.end(), [&](const Edit& edit) {
+                return std::all_of(all_safe.begin(), all_safe.end(), [&](const Edit& other) {
+                    return edit.span.end < other.span.begin || other.span.end < edit.span.begin;
+                });
+            });
+            if (apart) all_safe.insert(all_safe.end(), finding.fix->edits.begin(), finding.fix->edits.end());
+        }
+        if (end < finding.span.begin || finding.span.end < begin || !wanted(context, "quickfix")) continue;
+        const auto of_finding = diagnostics_of(request.analysis.sources(), {finding}, 0, request.columns);
+        if (finding.fix) {
+            auto title = finding.fix->title;
+            if (!title.empty() && title.front() >= 'a' && title.front() <= 'z')
+                title.front() = static_cast<char>(title.front() - 32);
+            actions.push_back({{"title", title + (finding.fix->safe ? "" : " (changes what is agreed)")},
+                               {"kind", "quickfix"},
+                               {"diagnostics", of_finding},
+                               {"isPreferred", finding.fix->safe},
+                               {"edit", edits_json(request, finding.fix->edits)}});
+        }
+        actions.push_back({{"title", "Let this pass, with a reason (" + finding.rule + ")"},
+                           {"kind", "quickfix"},
+                           {"diagnostics", of_finding},
+                           {"edit", edits_json(request, {ignoring(file, finding)})}});
+    }
+    if (!all_safe.empty() && wanted(context, "source.fixAll.slac"))
+        actions.push_back({{"title", "Make all fixes that cannot change what was agreed"},
+                           {"kind", "source.fixAll.slac"},
+                           {"edit", edits_json(request, all_safe)}});
+    return actions;
+}
+
+}  // namespace slac::lsp

@@ -1,0 +1,102 @@
+#include "lsp/document.hpp"
+
+// The document as an outline: symbols, folding, links, and what is shown between its lines.
+namespace slac::lsp {
+namespace {
+
+using syntax::Entry;
+using syntax::Kind;
+using syntax::Node;
+
+/// What stands for an entry in the outline: its name, or how it begins.
+std::string detail_of(const Node& node) {
+    if (node.kind == Kind::scalar) return std::string(node.text.substr(0, 60));
+    const auto* name = node.find("name");
+    return name != nullptr && name->value.kind == Kind::scalar ? std::string(name->value.text) : std::string();
+}
+
+Json symbols(const Request& request, const Node& node, int depth) {
+    constexpr int kMostDepth = 3;
+    Json list = Json::array();
+    for (const auto& entry : node.entries) {
+        if (entry.key.text.empty() || entry.key.span.file != 0) continue;
+        const auto& file = request.analysis.file();
+        const auto end = entry.value.alias.empty() ? entry.value.span.end : entry.value.alias.end;
+        const Span whole{0, entry.key.span.begin, std::max(end, entry.key.span.end)};
+        constexpr int kModule = 2, kObject = 19, kProperty = 7;
+        const bool group = entry.value.kind == Kind::mapping;
+        Json symbol = {{"name", entry.key.text},
+                       {"kind", depth == 0 ? kModule
+                                : group    ? kObject
+                                           : kProperty},
+                       {"range", range_json(file, whole, request.columns)},
+                       {"selectionRange", range_json(file, entry.key.span, request.columns)}};
+        if (auto detail = detail_of(entry.value); !detail.empty()) symbol["detail"] = std::move(detail);
+        if (depth + 1 < kMostDepth && entry.value.alias.empty() && !entry.value.entries.empty())
+            symbol["children"] = symbols(request, entry.value, depth + 1);
+        list.push_back(std::move(symbol));
+    }
+    return list;
+}
+
+void fold(const Request& request, std::uint32_t begin, const Node& node, Json& list) {
+    const auto& file = request.analysis.file();
+    if (!node.alias.empty()) return;
+    const auto first = file.position(begin).line;
+    const auto last = file.position(node.span.end).line;
+    if (last > first) list.push_back({{"startLine", first - 1}, {"endLine", last - 1}});
+    for (const auto& entry : node.entries) fold(request, entry.key.span.begin, entry.value, list);
+    for (const auto& item : node.items) fold(request, item.span.begin, item, list);
+}
+
+}  // namespace
+
+Json document_symbols(const Request& request) {
+    const auto* root = request.analysis.root();
+    return root == nullptr ? Json::array() : symbols(request, *root, 0);
+}
+
+Json folding_ranges(const Request& request) {
+    Json list = Json::array();
+    const auto* root = request.analysis.root();
+    if (root == nullptr) return list;
+    for (const auto& entry : root->entries) fold(request, entry.key.span.begin, entry.value, list);
+    return list;
+}
+
+Json code_lenses(const Request& request) {
+    Json list = Json::array();
+    const auto& names = request.analysis.names;
+    const auto& file = request.analysis.file();
+    for (const auto& name : names) {
+        if (!name.declares || name.span.file != 0) continue;
+        std::size_t uses = 0;
+        for (const auto& other : names)
+            if (!other.declares && other.type == name.type && other.id == name.id) ++uses;
+        if (uses == 0) continue;
+        const auto range = range_json(file, name.span, request.columns);
+        list.push_back({{"range", range},
+                        {"command",
+                         {{"title", uses == 1 ? "used once" : "used " + std::to_string(uses) + " times"},
+                          {"command", "slac.showReferences"},
+                          {"arguments", {request.document.uri, range["start"]}}}}});
+    }
+    return list;
+}
+
+Json document_links(const Request& request) {
+    Json list = Json::array();
+    const auto& extends = request.analysis.checked.composed.agreement.extends;
+    // The value may come from the base itself, which extends another one.
+    const auto* root = request.analysis.root();
+    const auto* entry = root == nullptr ? nullptr : root->find("extends");
+    if (!extends || entry == nullptr || request.analysis.sources().size() < 2) return list;
+    list.push_back({{"range", range_json(request.analysis.file(), entry->value.span, request.columns)},
+                    {"target", uri_of(request.analysis.sources()[1].path())},
+                    {"tooltip", "Open the agreement that this one builds on"}});
+    return list;
+}
+
+Json inlay_hints(const Request&, const Json&) { return Json::array(); }
+
+}  // namespace slac::lsp
