@@ -8,8 +8,9 @@ namespace slac::rules {
 std::span<const Rule* const> catalogue() {
     static const std::vector<const Rule*> rules = [] {
         std::vector<const Rule*> all;
-        for (const auto family : {completeness_rules(), outreach_rules(), accountability_rules(), reference_rules(),
-                                  life_cycle_rules(), order_rules(), arithmetic_rules()})
+        for (const auto family :
+             {completeness_rules(), outreach_rules(), accountability_rules(), reference_rules(), life_cycle_rules(),
+              order_rules(), arithmetic_rules(), goal_rules(), kpi_rules(), target_rules(), revenue_rules()})
             for (const auto& rule : family) all.push_back(&rule);
         return all;
     }();

@@ -13,5 +13,9 @@ std::span<const Rule> reference_rules();
 std::span<const Rule> life_cycle_rules();
 std::span<const Rule> order_rules();
 std::span<const Rule> arithmetic_rules();
+std::span<const Rule> goal_rules();
+std::span<const Rule> kpi_rules();
+std::span<const Rule> target_rules();
+std::span<const Rule> revenue_rules();
 
 }  // namespace slac::rules

@@ -160,7 +160,7 @@ constexpr Rule kRules[] = {
 )",
       .good = R"(outreach:
   tiers:
-    high: {respond_within: 1 hour}
+    high: {respond_within: 90 min}
 )",
       .fix = "Add `respond_within` with a number and a unit.",
       .not_flagged = "A response time that could not be read: that has its own finding."},

@@ -133,6 +133,8 @@ std::string leads_in(std::string_view stage) {
         for (char& c : name) c = static_cast<char>(c - 'a' + 'A');
         return name + "s";
     }
+    if (stage == "opportunity") return "opportunities";
+    if (stage == "customer") return "customers";
     return "leads in " + quoted(stage);
 }
 

@@ -52,7 +52,7 @@ using Segments = std::vector<std::string_view>;
 /// Nothing when they could not be read.
 [[nodiscard]] std::optional<Segments> segments_of(const model::List<model::Ref<model::Segment>>& segments);
 
-/// `MQLs` for the stages that everybody abbreviates, "leads in `trial`" for the others.
+/// `MQLs` for the stages that everybody abbreviates, `customers`, "leads in `trial`" for the others.
 [[nodiscard]] std::string leads_in(std::string_view stage);
 /// `3 SDRs`, "1 SDR", "2 people in `emea-team`".
 [[nodiscard]] std::string heads(std::int64_t number, std::string_view party);

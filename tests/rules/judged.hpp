@@ -34,6 +34,13 @@ struct Judged {
         for (const auto& finding : findings.all()) ids.push_back(finding.rule);
         return ids;
     }
+    /// The same for the errors alone.
+    [[nodiscard]] std::vector<std::string> errors() const {
+        std::vector<std::string> ids;
+        for (const auto& finding : findings.all())
+            if (finding.severity == Severity::error) ids.push_back(finding.rule);
+        return ids;
+    }
     [[nodiscard]] std::vector<Diagnostic> of(std::string_view rule) const {
         std::vector<Diagnostic> found;
         for (const auto& finding : findings.all())

@@ -9,6 +9,15 @@ namespace slac::rules {
 /// and as the text that people see; a test holds the two together.
 struct Thresholds : model::Record {
     model::Maybe<model::Percent> conversion_tolerance{{model::Decimal::whole(10)}};
+    model::Maybe<model::Percent> rate_chain_tolerance{{model::Decimal::whole(10)}};
+    model::Maybe<model::Count> most_kpis{{7}};
+    model::Maybe<model::Count> target_jump{{4}};
+    model::Maybe<model::Percent> lowest_conversion{{model::Decimal::whole(5)}};
+    model::Maybe<model::Percent> highest_conversion{{model::Decimal::whole(65)}};
+    model::Maybe<model::Percent> lowest_acceptance{{model::Decimal::whole(50)}};
+    model::Maybe<model::Percent> highest_acceptance{{model::Decimal::whole(95)}};
+    model::Maybe<model::Count> lowest_coverage{{3}};
+    model::Maybe<model::Count> highest_coverage{{4}};
 };
 
 }  // namespace slac::rules
@@ -22,5 +31,36 @@ struct slac::model::Fields<slac::rules::Thresholds> {
                "`goal-vs-conversion`: how far managed leads times conversion may lie from the goal.", "15%", "10%",
                "tolerance"},
               thresholds.conversion_tolerance);
+        // P9's own rates are rounded to whole percents.
+        visit({"rate_chain_tolerance",
+               "`rate-chain-mismatch`: how far the product of the rates may lie from the rate that is stated for the "
+               "whole way.",
+               "15%", "10%", ""},
+              thresholds.rate_chain_tolerance);
+        // Source 003: no more than five to seven.
+        visit({"most_kpis", "`too-many-kpis`: how many KPIs an agreement may have.", "9", "7", "max_kpis kpis"},
+              thresholds.most_kpis);
+        // P17 goes from a p90 of 18 hours to its target in steps.
+        visit({"target_jump", "`target-jump`: how many times better than today a target may be.", "6", "4", "jump"},
+              thresholds.target_jump);
+        // Published medians of MQL to SQL lie between 8% and 55%; cactus gives 5% to 65% by source of the lead.
+        visit({"lowest_conversion", "`conversion-outside-benchmark`: the lowest rate from MQL to SQL that is usual.",
+               "3%", "5%", ""},
+              thresholds.lowest_conversion);
+        visit({"highest_conversion", "`conversion-outside-benchmark`: the highest rate from MQL to SQL that is usual.",
+               "80%", "65%", ""},
+              thresholds.highest_conversion);
+        // P9 asks for more than 60% and P10 recalibrates below 30%; 50% lies between the two.
+        visit({"lowest_acceptance", "`acceptance-too-low`: the lowest share of MQLs to be accepted.", "40%", "50%", ""},
+              thresholds.lowest_acceptance);
+        // Forrester: who accepts almost everything has stopped to choose.
+        visit({"highest_acceptance", "`acceptance-too-high`: the highest share of MQLs to be accepted.", "98%", "95%",
+               ""},
+              thresholds.highest_acceptance);
+        // P9 asks for 3 times the revenue, P16 for 4, P11 for 3.5.
+        visit({"lowest_coverage", "`pipeline-coverage`: the least pipeline for a unit of revenue.", "2", "3", ""},
+              thresholds.lowest_coverage);
+        visit({"highest_coverage", "`pipeline-coverage`: the most pipeline for a unit of revenue.", "5", "4", ""},
+              thresholds.highest_coverage);
     }
 };
