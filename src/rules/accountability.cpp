@@ -275,7 +275,7 @@ bool some_consequence(const Section& section) {
 
 void consequence_missing(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
-    if (missing(sla.commitments) && missing(sla.escalations)) return;  // escalation-missing, one-sided-sla
+    if (missing(sla.commitments) && missing(sla.escalations)) return;  // escalation-missing
     if (some_consequence(sla.commitments) || some_consequence(sla.escalations)) return;
     const bool commitments = !missing(sla.commitments);
     const std::string_view id = commitments ? sla.commitments.begin()->id : sla.escalations.begin()->id;
@@ -393,7 +393,8 @@ constexpr Rule kRules[] = {
       .bad = R"(kpis: ~
 )",
       .good = R"(kpis:
-  mql-to-sql-rate: {owner: sdr, to: marketing, measure: {rate: [mql, sql]}, target: ">= 10%", activity: Call review}
+  mql-to-sql-rate: {owner: sdr, to: marketing, measure: {rate: [mql, sql]}, target: ">= 10%", report: monthly,
+                    activity: Call review}
 )",
       .fix = "Add `kpis`, at least one for each party.",
       .not_flagged = ""},

@@ -294,27 +294,15 @@ void goal_vs_conversion(const Context& context, Reporter& report) {
             if (goal.stage != rate.to->id || goal.measure != GoalMeasure::created) continue;
             const auto* base = base_of(sums, rate.from->id, goal);
             if (base == nullptr || !base->beside(goal)) continue;
+            // A number in a stage at a time goes with any period; a flow of another period is period-mismatch.
+            if (base->measure == GoalMeasure::created && base->period != goal.period) continue;
             const Decimal expected = of(rate.share, base->amount);
-            Ratio times{whole(1), whole(1)};
-            if (base->measure == GoalMeasure::created && base->period != goal.period) {
-                if (!base->period || !goal.period) continue;
-                if (*goal.period > *base->period) {
-                    times = ratio(*goal.period, *base->period);
-                } else {
-                    const auto parts = ratio(*base->period, *goal.period);
-                    times = {whole(1) / parts.high, whole(1) / parts.low};
-                }
-            }
-            const Decimal low = expected * times.low, high = expected * times.high;
             const Decimal slack = std::max(of(*context.thresholds.conversion_tolerance, goal.amount), whole(1));
-            if (low <= goal.amount + slack && high >= goal.amount - slack) continue;
-            const bool same_period = times.low == whole(1) && times.high == whole(1);
-            std::string sum = fmt::format("{} {} x {} = {} {}", base->amount.spelled(), leads_in(base->stage),
-                                          spelled(rate.share), figure(expected), leads_in(goal.stage));
-            sum += same_period ? per(goal.period) : per(base->period);
-            if (!same_period) sum += fmt::format(", or {}{}", figure(low), per(goal.period));
-            auto& finding = report.at(goal.place(), fmt::format("{}, but the goal is {}{}", sum, goal.amount.spelled(),
-                                                                same_period ? std::string() : per(goal.period)));
+            if (expected <= goal.amount + slack && expected >= goal.amount - slack) continue;
+            auto& finding =
+                report.at(goal.place(), fmt::format("{} {} x {} = {} {}{}, but the goal is {}", base->amount.spelled(),
+                                                    leads_in(base->stage), spelled(rate.share), figure(expected),
+                                                    leads_in(goal.stage), per(goal.period), goal.amount.spelled()));
             finding.label(base->place(), fmt::format("{} {} {}", base->amount.spelled(), leads_in(base->stage),
                                                      model::name(base->measure)));
             for (std::size_t i = 0; i < rate.places.size() && i < 5; ++i)
@@ -323,13 +311,14 @@ void goal_vs_conversion(const Context& context, Reporter& report) {
             for (auto& label : goal.other_rows()) finding.labels.push_back(std::move(label));
             for (auto& label : base->other_rows()) finding.labels.push_back(std::move(label));
             std::string help = "correct the rate, the goal or the number of leads";
-            if (same_period && base->amount > Decimal()) {
+            if (base->amount > Decimal()) {
                 const Decimal implied = (goal.amount / base->amount * whole(100)).rounded(1);
                 help = fmt::format("{} / {} = {}%: {}", goal.amount.spelled(), base->amount.spelled(),
                                    implied.spelled(), help);
             }
-            finding.advise(goal.amount > high ? help + ", or say where the other " + leads_in(goal.stage) + " come from"
-                                              : help);
+            finding.advise(goal.amount > expected
+                               ? help + ", or say where the other " + leads_in(goal.stage) + " come from"
+                               : help);
         }
     }
 }
@@ -405,11 +394,13 @@ Decimal shown(Decimal number) {
     return Decimal::millionths((number.in_millionths() + kHundredth - 1) / kHundredth * kHundredth);
 }
 
-void stock_exceeds_flow(const Context& context, Reporter& report) {
-    const auto& sla = context.sla;
-    const auto& tiers = sla.outreach->tiers;
-    if (tiers.broken() || tiers.empty()) return;
-    const auto sums = goal_sums(sla);
+struct StockAndFlow {
+    GoalSum stock, flow;
+};
+
+/// The leads in a stage that outreach works, with those that enter it: of the same segments, or else of all together.
+std::vector<StockAndFlow> stocks_and_flows(const model::Agreement& sla, const std::vector<GoalSum>& sums) {
+    std::vector<StockAndFlow> pairs;
     for (const auto& stock : sums) {
         const auto kind = kind_of(*sla.stages.find(stock.stage));
         if (stock.measure != GoalMeasure::managed || (kind != StageKind::mql && kind != StageKind::sal)) continue;
@@ -418,7 +409,26 @@ void stock_exceeds_flow(const Context& context, Reporter& report) {
             if (sum.stage == stock.stage && sum.measure == GoalMeasure::created && sum.segments == stock.segments &&
                 sum.period)
                 if (flow == nullptr || sum.period == stock.period) flow = &sum;
-        if (flow == nullptr || !flow->beside(stock)) continue;
+        if (flow != nullptr) {
+            if (flow->beside(stock)) pairs.push_back({stock, *flow});
+            continue;
+        }
+        const bool told =
+            std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.stock.stage == stock.stage; });
+        auto all = in_all_segments(sums, stock.stage, GoalMeasure::managed);
+        auto all_flow = in_all_segments(sums, stock.stage, GoalMeasure::created);
+        if (!told && all && all_flow && all_flow->period && all_flow->beside(*all))
+            pairs.push_back({std::move(*all), std::move(*all_flow)});
+    }
+    return pairs;
+}
+
+void stock_exceeds_flow(const Context& context, Reporter& report) {
+    const auto& sla = context.sla;
+    const auto& tiers = sla.outreach->tiers;
+    if (tiers.broken() || tiers.empty()) return;
+    const auto sums = goal_sums(sla);
+    for (const auto& [stock, flow] : stocks_and_flows(sla, sums)) {
         const model::MapEntry<model::Tier>* longest = nullptr;
         Decimal periods;
         bool known = true;
@@ -428,7 +438,7 @@ void stock_exceeds_flow(const Context& context, Reporter& report) {
                 known = false;
                 break;
             }
-            const Decimal length = most_periods(*tier->timeframe, *flow->period, context.working);
+            const Decimal length = most_periods(*tier->timeframe, *flow.period, context.working);
             if (longest == nullptr || length > periods) {
                 longest = &tier;
                 periods = length;
@@ -436,27 +446,27 @@ void stock_exceeds_flow(const Context& context, Reporter& report) {
         }
         if (!known || longest == nullptr) continue;
         periods = shown(periods);
-        const Decimal in_play = flow->amount * periods;
+        const Decimal in_play = flow.amount * periods;
         if (stock.amount <= in_play) continue;
         const std::string noun = leads_in(stock.stage);
         const auto timeframe = spelled(*(*longest)->timeframe);
-        const auto period = model::name(*flow->period);
+        const auto period = model::name(*flow.period);
         auto& finding =
             report.at(stock.place(),
                       fmt::format("{} {} a {} x {} {}{} ({}) = {} in play, but the goal is {} managed",
-                                  flow->amount.spelled(), noun, period, periods.spelled(), period,
+                                  flow.amount.spelled(), noun, period, periods.spelled(), period,
                                   periods == whole(1) ? "" : "s", timeframe, figure(in_play), stock.amount.spelled()));
-        finding.label(flow->place(), fmt::format("{} {} a {}", flow->amount.spelled(), noun, period))
+        finding.label(flow.place(), fmt::format("{} {} a {}", flow.amount.spelled(), noun, period))
             .label((*longest)->timeframe.span, fmt::format("{} is the longest timeframe", timeframe));
         for (auto& label : stock.other_rows()) finding.labels.push_back(std::move(label));
-        for (auto& label : flow->other_rows()) finding.labels.push_back(std::move(label));
+        for (auto& label : flow.other_rows()) finding.labels.push_back(std::move(label));
         std::string help = fmt::format(
             "lower the number to {}, lengthen the timeframe, or add the {} that come from elsewhere to the grid",
             whole(in_play.floor()).spelled(), noun);
-        if (flow->amount > Decimal())
+        if (flow.amount > Decimal())
             help = fmt::format("{} / {} = {}: each would have to stay in play for {} {}s; {}", stock.amount.spelled(),
-                               flow->amount.spelled(), figure(stock.amount / flow->amount),
-                               figure(stock.amount / flow->amount), period, help);
+                               flow.amount.spelled(), figure(stock.amount / flow.amount),
+                               figure(stock.amount / flow.amount), period, help);
         finding.advise(std::move(help));
     }
 }

@@ -103,6 +103,27 @@ bool GoalSum::beside(const GoalSum& other) const {
 std::vector<GoalSum> goal_sums(const model::Agreement& sla) { return sums(sla, nullptr); }
 std::vector<GoalSum> goal_sums_of(const model::Agreement& sla, std::string_view owner) { return sums(sla, &owner); }
 
+std::optional<GoalSum> in_all_segments(const std::vector<GoalSum>& sums, std::string_view stage,
+                                       model::GoalMeasure measure) {
+    std::optional<GoalSum> whole, parts;
+    std::set<std::string_view> taken;
+    for (const auto& sum : sums) {
+        if (sum.stage != stage || sum.measure != measure) continue;
+        auto& into = sum.segments.empty() ? whole : parts;
+        if (!sum.certain || (into && (into->period != sum.period || into->by != sum.by))) return std::nullopt;
+        for (const auto segment : sum.segments)
+            if (!taken.insert(segment).second) return std::nullopt;
+        if (!into) {
+            into = sum;
+            into->segments.clear();
+            continue;
+        }
+        into->amount = into->amount + sum.amount;
+        into->rows.insert(into->rows.end(), sum.rows.begin(), sum.rows.end());
+    }
+    return whole ? whole : parts;
+}
+
 std::optional<Decimal> number_of(const Goal& goal) {
     if (!goal.target) return std::nullopt;
     if (!goal.target->relative) return goal.target->amount;

@@ -35,6 +35,11 @@ struct GoalSum {
 /// The same for the rows of one party only.
 [[nodiscard]] std::vector<GoalSum> goal_sums_of(const model::Agreement& sla, std::string_view owner);
 
+/// What all segments together come to: the rows for everyone, or those for segments that do not overlap. Nothing when
+/// that is not certain.
+[[nodiscard]] std::optional<GoalSum> in_all_segments(const std::vector<GoalSum>& sums, std::string_view stage,
+                                                     model::GoalMeasure measure);
+
 /// What the row says in numbers: its target, or its baseline with the change that the target is.
 [[nodiscard]] std::optional<model::Decimal> number_of(const model::Goal& goal);
 

@@ -321,8 +321,7 @@ void goal_grid_skips_stage(const Context& context, Reporter& report) {
     for (const auto& stage : sla.stages) {
         if (!stage || stage->kind.broken()) continue;
         const auto kind = kind_of(stage);
-        if (kind != StageKind::qualified && kind != StageKind::mql && kind != StageKind::sal && kind != StageKind::sql)
-            continue;
+        if (kind > StageKind::sql) continue;
         const MapEntry<Goal>* above = nullptr;
         const MapEntry<Goal>* below = nullptr;
         bool has_one = false;

@@ -592,7 +592,7 @@ handoffs:
   mql-to-sdr: {from: marketing, to: sdr-emea}
 kpis:
   response-in-emea: {owner: sdr-emea, to: marketing, measure: {within: respond_within}, target: ">= 90%",
-                     activity: Queue check}
+                     report: weekly, activity: Queue check}
 )",
       .fix = "Write the id as it is declared, or declare it. What differs by one letter from a single id can be fixed.",
       .not_flagged =

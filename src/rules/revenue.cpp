@@ -132,15 +132,17 @@ std::string times_words(Period longer, Period shorter) {
 /// "12 customers a month x $60,000 = $720,000 a month"; for SQLs "x 30% x $60,000".
 std::string what_the_goal_brings(const Shortage& found, const Wanted& goal) {
     const auto& deal = *goal.revenue.deal_size;
-    Decimal deals = in_period(found.goal.amount, *found.goal.period, goal.period).high;
-    if (found.through_wins) deals = of(*goal.revenue.win_rate, deals);
+    // Multiplied before it is divided, so that 20 x 18,000 / 12 is 30,000.
+    Decimal brought = found.goal.amount * deal.amount;
+    if (found.through_wins) brought = of(*goal.revenue.win_rate, brought);
+    brought = in_period(brought, *found.goal.period, goal.period).high;
     const Period own = *found.goal.period;
     const std::string periods = own < goal.period   ? times_words(goal.period, own)
                                 : own > goal.period ? fmt::format(" / {}", figure(ratio(own, goal.period).low))
                                                     : std::string();
     return fmt::format("{} {}{}{}{} x {} = {}{}", found.goal.amount.spelled(), leads_in(found.goal.stage()), per(own),
                        periods, found.through_wins ? " x " + spelled(*goal.revenue.win_rate) : std::string(),
-                       spelled(deal), money(deals * deal.amount, deal), per(goal.period));
+                       spelled(deal), money(brought, deal), per(goal.period));
 }
 
 /// "$720,000 / $60,000 = 12 a month", and for SQLs " / 30% = 40".
@@ -156,6 +158,7 @@ std::string how_many_it_takes(const Shortage& found, const Wanted& goal) {
 }
 
 void label_revenue(Diagnostic& finding, const Shortage& found, const Wanted& goal) {
+    finding.label(goal.revenue.target.span, fmt::format("{}{}", spelled(*goal.revenue.target), per(goal.period)));
     finding.label(goal.revenue.deal_size.span, fmt::format("{} a deal", spelled(*goal.revenue.deal_size)));
     if (found.through_wins)
         finding.label(goal.revenue.win_rate.span, fmt::format("{} are won", spelled(*goal.revenue.win_rate)));
@@ -201,18 +204,28 @@ void compare_wins(const Context& context, Reporter& report, const std::vector<Go
                                customers->amount.spelled()));
 }
 
+/// Goals of several periods are period-mismatch: their numbers are put right first.
+bool of_one_period(const std::vector<GoalSum>& sums) {
+    const GoalSum* first = nullptr;
+    for (const auto& sum : sums) {
+        if (sum.measure != model::GoalMeasure::created || !sum.period) continue;
+        if (first == nullptr) first = &sum;
+        if (sum.period != first->period) return false;
+    }
+    return true;
+}
+
 void revenue_vs_funnel(const Context& context, Reporter& report) {
     const auto sums = goal_sums(context.sla);
+    if (!of_one_period(sums)) return;
     compare_wins(context, report, sums);
     const auto goal = wanted(context.sla);
     if (!goal) return;
     const auto found = shortage(context.sla, sums, *goal);
     if (!found || found->only_rounded_down()) return;
-    auto& finding = report.at(goal->revenue.target.span,
+    auto& finding = report.at(found->goal.place(),
                               fmt::format("{}, but the revenue goal is {}", what_the_goal_brings(*found, *goal),
                                           spelled(*goal->revenue.target)));
-    finding.label(found->goal.place(), fmt::format("{} {}{}", found->goal.amount.spelled(),
-                                                   leads_in(found->goal.stage()), per(found->goal.period)));
     label_revenue(finding, *found, *goal);
     finding.advise(fmt::format("{}: aim at {} {}{}, or correct the revenue goal or the deal size",
                                how_many_it_takes(*found, *goal), Decimal::whole(found->needed.ceil()).spelled(),
@@ -224,14 +237,13 @@ void revenue_vs_funnel(const Context& context, Reporter& report) {
 void round_up_required(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     const auto sums = goal_sums(sla);
+    if (!of_one_period(sums)) return;
     if (const auto goal = wanted(sla)) {
         if (const auto found = shortage(sla, sums, *goal); found && found->only_rounded_down()) {
             auto& finding =
                 report.at(found->goal.place(), fmt::format("{} {}{} are one too few: {}", found->goal.amount.spelled(),
                                                            leads_in(found->goal.stage()), per(found->goal.period),
                                                            how_many_it_takes(*found, *goal)));
-            finding.label(goal->revenue.target.span,
-                          fmt::format("{}{}", spelled(*goal->revenue.target), per(goal->period)));
             label_revenue(finding, *found, *goal);
             finding.advise(fmt::format("round up: {}; {} leave the last part of the goal without a lead",
                                        Decimal::whole(found->needed.ceil()).spelled(), found->goal.amount.spelled()));
@@ -426,7 +438,7 @@ constexpr Rule kRules[] = {
       .not_flagged =
           "More than the revenue takes. A part of a deal that was rounded down is `round-up-required`, one that was "
           "rounded up is fine. Without a goal for customers the SQLs are taken, times the win rate; amounts in two "
-          "currencies are not compared. Renewals and deals that marketing has no part in are not in `revenue`."},
+          "currencies are not compared. Goals of several periods are `period-mismatch`."},
      revenue_vs_funnel},
     {{.id = "round-up-required",
       .severity = Severity::warning,

@@ -510,7 +510,9 @@ constexpr Rule kRules[] = {
   response-in-time: {target: 95%}
 )",
       .fix = "Set a target between 80% and 95%.",
-      .not_flagged = "Commitments such as complete data on every lead, which can be kept in full."},
+      .not_flagged = "Commitments such as complete data on every lead, which can be kept in full; an agreement without "
+                     "a KPI for its "
+                     "deadlines."},
      compliance_target},
     {{.id = "conversion-outside-benchmark",
       .severity = Severity::info,

@@ -114,7 +114,7 @@ goals:
     sqls-created: {target: 20}
     sqls-emea: {stage: sql, measure: created, target: 20, owner: sdr-emea, baseline: 16}
 kpis:
-  emea: {owner: sdr-emea, to: marketing, measure: {count: sql}, target: 20, activity: Calls}
+  emea: {owner: sdr-emea, to: marketing, measure: {count: sql}, target: 20, report: monthly, activity: Calls}
 )";
     const auto found = over_sound(teams + "capacity:\n  sdr-emea: {headcount: 1, sqls: 15}\n");
     INFO(found.told());

@@ -22,7 +22,7 @@ stages:
   mql: {exits: [sal, sal-amer, disqualified]}
   sal-amer: {name: Accepted in the Americas, kind: sal, owner: sdr-amer, criteria: [{field: owner, is: present}], exits: [sql]}
 kpis:
-  amer: {owner: sdr-amer, to: marketing, measure: {rate: [sal-amer, sql]}, target: 30%, source: Team report, activity: Calls}
+  amer: {owner: sdr-amer, to: marketing, measure: {rate: [sal-amer, sql]}, target: 30%, source: Team report, report: monthly, activity: Calls}
 goals:
   grid:
     sals-created: {target: 20}
