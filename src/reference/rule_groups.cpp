@@ -93,6 +93,14 @@ constexpr Source kSources[] = {
      "https://handbook.gitlab.com/handbook/marketing/marketing-operations/mql-sla"},
     {"Velocify", "Velocify, finding the right level of persistence",
      "https://velocify.com/blog/sales-process-pays-finding-the-right-level-of-persistence/"},
+    {"omegapoint", "Omega Point, benchmarks of the rate from MQL to SQL",
+     "https://omegapoint.systems/omega/benchmarks/mql-sql-conversion"},
+    {"lotoftools", "Lot of Tools, calculator of the rate from MQL to SQL",
+     "https://lotoftools.org/marketing-tools/mql-to-sql-conversion-calculator/"},
+    {"prooflytics", "Prooflytics, benchmarks of the rate from MQL to SQL",
+     "https://tag.prooflytics.io/blog/mql-to-sql-conversion-rate-benchmarks"},
+    {"cactus", "Cactus Marketing, the rate from MQL to SQL by source",
+     "https://cactusmarketing.io/benchmarks/mql-to-sql-conversion-benchmarks"},
     {"YAML 1.2", "The YAML specification, version 1.2", "https://yaml.org/spec/1.2.2/"},
 };
 
