@@ -148,7 +148,9 @@ Exit run_command(std::vector<std::string> args, Environment& environment) {
         if (!command->parsed()) continue;
         // A command that has commands of its own knows better what was meant.
         const bool has_parts = !command->get_subcommands([](const CLI::App*) { return true; }).empty();
-        if (const auto left = command->remaining(true); !has_parts && !left.empty()) refuse(left.front(), app, command);
+        auto left = command->remaining(true);
+        std::erase(left, "--");  // behind it are names only, and those have been taken
+        if (!has_parts && !left.empty()) refuse(left.front(), app, command);
         return action();
     }
     const auto left = app.remaining();
