@@ -51,6 +51,9 @@ constexpr Command kCommands[] = {
      "slac template names                     what a template can use: names, filters, tags\n"
      "slac template names party               what can be written after `party.`\n",
      declare_template},
+    {"lsp", "Serve a text editor: findings while one types, completion, fixes (Language Server Protocol)",
+     "slac lsp                                over standard input and output; docs/editors.md sets editors up\n",
+     declare_lsp},
 };
 
 Exit fail(Environment& environment, std::string_view message, std::string_view help, Exit code) {

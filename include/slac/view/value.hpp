@@ -14,7 +14,8 @@ namespace slac::view {
 struct Value;
 using List = std::vector<Value>;
 /// Keeps the order of its members.
-using Object = std::vector<std::pair<std::string, Value>>;
+struct Member;
+using Object = std::vector<Member>;
 
 /// What a template sees: a plain tree. `origin` is the place in the YAML that the value comes from (width 0 at the
 /// start of the file when it was computed), so that a sentence of the document can be traced back.
@@ -32,6 +33,13 @@ struct Value {
     [[nodiscard]] const Value* member(std::string_view name) const;
     /// As a condition reads it: none, false, 0, "" and empty collections are false.
     [[nodiscard]] bool truthy() const;
+};
+
+/// A member of an object: its name and its value.
+struct Member {
+    std::string first;
+    Value second;
+    Member(std::string name, Value value) : first(std::move(name)), second(std::move(value)) {}
 };
 
 /// What a template may expect of a value, known before any agreement is read. Types are immutable and shared.
