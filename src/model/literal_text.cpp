@@ -101,48 +101,9 @@ bool is_placeholder(std::string_view text) {
 }
 
 bool is_vague_time(std::string_view text) {
-    constexpr std::string_view kWords[] = {"asap",
-                                           "a.s.a.p.",
-                                           "as soon as possible",
-                                           "immediately",
-                                           "immediate",
-                                           "instantly",
-                                           "promptly",
-                                           "prompt",
-                                           "timely",
-                                           "in a timely manner",
-                                           "in a timely fashion",
-                                           "soon",
-                                           "quickly",
-                                           "quick",
-                                           "fast",
-                                           "shortly",
-                                           "right away",
-                                           "at once",
-                                           "regularly",
-                                           "regular",
-                                           "on a regular basis",
-                                           "regular basis",
-                                           "periodically",
-                                           "periodic",
-                                           "as needed",
-                                           "often",
-                                           "frequently",
-                                           "when possible",
-                                           "as appropriate",
-                                           "within the appropriate time frame",
-                                           "appropriate",
-                                           "reasonable",
-                                           "within a reasonable time",
-                                           "urgent",
-                                           "urgently",
-                                           "without delay",
-                                           "same day",
-                                           "ongoing",
-                                           "continuously"};
     std::string word = lowered(trimmed(text));
     while (!word.empty() && (word.back() == '.' || word.back() == '!')) word.pop_back();
-    return any_of(word, kWords) || word == "a.s.a.p";
+    return any_of(word, kVagueTimes) || word == "a.s.a.p";
 }
 
 bool is_bare_number(std::string_view text) {

@@ -25,7 +25,7 @@ struct Leading {
 
 /// `TBD`, `[X minutes]`, `???`: something that a template left to be filled in.
 [[nodiscard]] bool is_placeholder(std::string_view text);
-/// `asap`, `promptly`: a word that stands where a time belongs.
+/// Whether the text is one of `kVagueTimes`: `asap`, `promptly`.
 [[nodiscard]] bool is_vague_time(std::string_view text);
 /// A whole value that is a bare number, with or without decimals or a sign.
 [[nodiscard]] bool is_bare_number(std::string_view text);

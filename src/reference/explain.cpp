@@ -84,6 +84,8 @@ std::optional<std::string> explain(std::string_view id, bool colour) {
     text += fmt::format("\n{}\n{}", paint.heading("How to fix it"), paragraph(rule->fix));
     if (!rule->not_flagged.empty())
         text += fmt::format("\n{}\n{}", paint.heading("What it lets pass"), paragraph(rule->not_flagged));
+    if (!rule->words.empty())
+        text += fmt::format("\n{}\n{}", paint.heading("The words that it knows"), paragraph(word_list(*rule)));
     const auto sources = sources_of(*rule);
     if (!sources.empty()) text += fmt::format("\n{}\n", paint.heading("Where this comes from"));
     for (const auto& source : sources) {
@@ -131,7 +133,8 @@ std::string rules_json() {
                              {"bad", rule->bad},
                              {"good", rule->good},
                              {"fix", sentence(rule->fix)},
-                             {"not_flagged", rule->not_flagged}});
+                             {"not_flagged", rule->not_flagged},
+                             {"words", Json(rule->words)}});
         }
     }
     const Json list{{"version", 1}, {"rules", std::move(rules)}};

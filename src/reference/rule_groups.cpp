@@ -84,6 +84,8 @@ constexpr Source kSources[] = {
      "https://www.revenuetools.io/blog/lead-lifecycle-management"},
     {"sussexcollaborative", "Sussex Collaborative, service level agreements",
      "https://www.sussexcollaborative.co.uk/metric-of-the-month-no-4-service-level-agreements/"},
+    {"systemonesoftware", "System One, what revisions are",
+     "https://www.systemonesoftware.com/en/support/article/394-what-are-revisions"},
     {"prospeo", "Prospeo, speed-to-lead metrics", "https://prospeo.io/s/speed-to-lead-metrics"},
     {"MIT/InsideSales", "MIT and InsideSales, best practices of lead response",
      "https://paperzz.com/doc/7077922/the-best-practices-for-lead-response-management"},
@@ -174,6 +176,12 @@ std::string sentence(std::string_view text) {
     std::string result = capitalised(trimmed(text));
     if (!result.empty() && std::string_view(".!?").find(result.back()) == std::string_view::npos) result += '.';
     return result;
+}
+
+std::string word_list(const RuleInfo& rule) {
+    std::string list;
+    for (const auto word : rule.words) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", word);
+    return list;
 }
 
 std::string shown(std::string_view example) {

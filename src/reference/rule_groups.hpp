@@ -23,6 +23,9 @@ struct RuleGroup {
 /// `text` with a full stop at its end.
 [[nodiscard]] std::string sentence(std::string_view text);
 
+/// The words that a rule knows: "`asap`, `soon`".
+[[nodiscard]] std::string word_list(const RuleInfo& rule);
+
 /// An example with what cannot be seen made visible: `<tab>`, `<no-break space>`, `<byte E9>`. Without an empty last
 /// line.
 [[nodiscard]] std::string shown(std::string_view example);

@@ -46,6 +46,7 @@ std::string lesson(const RuleInfo& rule, const RuleGroup& group) {
     if (!rule.good.empty()) text += fmt::format("\nFine:\n\n{}", fenced(group.language, shown(rule.good)));
     text += fmt::format("\n**How to fix it.** {}\n", sentence(rule.fix));
     if (!rule.not_flagged.empty()) text += fmt::format("\n**What it lets pass.** {}\n", sentence(rule.not_flagged));
+    if (!rule.words.empty()) text += fmt::format("\n**The words that it knows.** {}\n", sentence(word_list(rule)));
     const auto sources = sources_of(rule);
     std::string list;
     for (const auto& source : sources) {

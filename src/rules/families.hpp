@@ -17,5 +17,9 @@ std::span<const Rule> goal_rules();
 std::span<const Rule> kpi_rules();
 std::span<const Rule> target_rules();
 std::span<const Rule> revenue_rules();
+std::span<const Rule> audience_rules();
+std::span<const Rule> scoring_rules();
+std::span<const Rule> review_rules();
+std::span<const Rule> wording_rules();
 
 }  // namespace slac::rules

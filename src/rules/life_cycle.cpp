@@ -1,13 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
+#include "rules/criteria.hpp"
 #include "rules/families.hpp"
 #include "rules/readings.hpp"
 #include "rules/stage_graph.hpp"
 
-/// The way of a lead from stage to stage: it can come to each, it can leave each, and it does not go round for ever.
+/// The way of a lead from stage to stage: it can come to each, it can leave each, it does not go round for ever, and
+/// each asks for more than the one before.
 namespace slac::rules {
 namespace {
 
@@ -311,6 +314,262 @@ void breakup_not_last(const Context& context, Reporter& report) {
     }
 }
 
+// ---- what sets the stages apart ----
+
+/// Stages that teams have for themselves, side by side, are told apart by the team and not by their criteria; a stage
+/// of companies beside one of people by what moves through it.
+bool side_by_side(const model::MapEntry<model::Stage>& a, const model::MapEntry<model::Stage>& b) {
+    const auto object = [](const auto& stage) { return stage->object ? *stage->object : model::StageObject::lead; };
+    if (object(a) != object(b)) return true;
+    const auto kind = kind_of(a);
+    if (kind == StageKind::other || kind != kind_of(b)) return false;
+    return !a->owner || !b->owner || a->owner->id != b->owner->id;
+}
+
+void stage_criteria_identical(const Context& context, Reporter& report) {
+    std::map<Conditions, std::vector<const model::MapEntry<model::Stage>*>> seen;
+    for (const auto& stage : context.sla.stages) {
+        if (!stage || stage->kind.broken()) continue;
+        auto conditions = conditions_of(*stage);
+        if (!conditions) continue;
+        auto& same = seen[std::move(*conditions)];
+        const auto other =
+            std::find_if(same.begin(), same.end(), [&](const auto* known) { return !side_by_side(*known, stage); });
+        if (other != same.end())
+            report
+                .at(stage->criteria.name(),
+                    fmt::format("{} and {} have the same criteria: a lead that is in one is in the other too",
+                                quoted((*other)->id), quoted(stage.id)))
+                .label((**other)->criteria.name(), fmt::format("the criteria of {}", quoted((*other)->id)))
+                .advise(fmt::format("write in {} what a lead has to show that one in {} has not shown yet",
+                                    quoted(stage.id), quoted((*other)->id)));
+        constexpr std::size_t kMost = 20;
+        if (same.size() < kMost) same.push_back(&stage);
+    }
+}
+
+/// The steps of a lead on its way to a customer, in order.
+constexpr StageKind kLadder[] = {StageKind::lead, StageKind::qualified,   StageKind::mql,     StageKind::sal,
+                                 StageKind::sql,  StageKind::opportunity, StageKind::customer};
+
+/// Of two criteria about the same, by how much the one asks for more; nothing when they are not about the same.
+struct Step {
+    std::string before, after;
+};
+std::optional<Step> fewer_asked(const model::Criterion& before, const model::Criterion& after) {
+    if (before.score && after.score && before.score->id == after.score->id) {
+        const auto high = score_threshold(before), low = score_threshold(after);
+        if (!high || !low || *low >= *high) return std::nullopt;
+        const auto name = before.score->id;
+        return Step{fmt::format("`{}` {}", name, spelled(*high)), fmt::format("`{}` {}", name, spelled(*low))};
+    }
+    if (before.event && after.event && implies(before, after) && !implies(after, before)) {
+        const auto told = [](const model::Criterion& criterion) {
+            return fmt::format("{} {}", quoted(*criterion.event),
+                               !criterion.times || criterion.times->value == 1
+                                   ? std::string("once")
+                                   : fmt::format("{} times", criterion.times->value));
+        };
+        if (told(before) != told(after)) return Step{told(before), told(after)};
+    }
+    return std::nullopt;
+}
+
+/// Reports a criterion of `stage` that asks for less than every stage of an earlier step did.
+bool asks_for_less(Reporter& report, const model::MapEntry<model::Stage>& stage,
+                   const std::vector<const model::MapEntry<model::Stage>*>& earlier) {
+    bool told = false;
+    for (const auto& criterion : stage->criteria->all) {
+        if (!criterion) continue;
+        const model::MapEntry<model::Stage>* source = nullptr;
+        const model::Maybe<model::Criterion>* place = nullptr;
+        std::optional<Step> step;
+        for (const auto* before : earlier) {
+            step.reset();
+            if (!*before || !(*before)->criteria) break;
+            for (const auto& asked : (*before)->criteria->all) {
+                if (!asked) continue;
+                step = fewer_asked(*asked, *criterion);
+                source = before, place = &asked;
+                if (step) break;
+            }
+            if (!step) break;
+        }
+        if (!step) continue;
+        told = true;
+        report
+            .at(criterion->is.present() ? criterion->is.span : criterion.span,
+                fmt::format("{} asks for {}, but {} before it has asked for {} already", quoted(stage.id), step->after,
+                            quoted(source->id), step->before))
+            .label((*place)->is.present() ? (*place)->is.span : place->span,
+                   fmt::format("what {} asks for", quoted(source->id)))
+            .advise(fmt::format("ask in {} for more than in {}, or take the criterion out: every lead there has met it",
+                                quoted(stage.id), quoted(source->id)));
+    }
+    return told;
+}
+
+/// Whether each lead in `before` is in `after` at once, since nothing more is asked for.
+bool asks_for_nothing_more(const model::Stage& before, const model::Stage& after) {
+    const auto& had = *before.criteria;
+    const auto& asks = *after.criteria;
+    const auto met = [&](const auto& criterion) {
+        return std::any_of(had.all.begin(), had.all.end(),
+                           [&](const auto& known) { return implies(*known, *criterion); });
+    };
+    const auto any_met = [&] {
+        if (std::any_of(asks.any.begin(), asks.any.end(), met)) return true;
+        return !had.any.empty() && std::all_of(had.any.begin(), had.any.end(), [&](const auto& known) {
+            return std::any_of(asks.any.begin(), asks.any.end(),
+                               [&](const auto& criterion) { return implies(*known, *criterion); });
+        });
+    };
+    const auto excluded = [&](const auto& criterion) {
+        return std::any_of(had.none.begin(), had.none.end(),
+                           [&](const auto& known) { return implies(*criterion, *known); });
+    };
+    return std::all_of(asks.all.begin(), asks.all.end(), met) && (asks.any.empty() || any_met()) &&
+           std::all_of(asks.none.begin(), asks.none.end(), excluded);
+}
+
+void sql_weaker_than_mql(const Context& context, Reporter& report) {
+    using Stages = std::vector<const model::MapEntry<model::Stage>*>;
+    std::vector<std::pair<StageKind, Stages>> steps;  // those that the agreement has
+    for (const auto kind : kLadder) {
+        auto stages = stages_of(context.sla, kind);
+        if (stages && !stages->empty()) steps.emplace_back(kind, std::move(*stages));
+    }
+    constexpr std::size_t kMostStages = 50;  // as many of one kind were not written by people
+    for (std::size_t later = 1; later < steps.size(); ++later) {
+        const auto& [kind, stages] = steps[later];
+        if (stages.size() > kMostStages) continue;
+        for (const auto* stage : stages) {
+            if (!*stage || !(*stage)->criteria) continue;
+            bool told = false;
+            for (std::size_t before = later; before-- > 0 && !told;)
+                if (steps[before].second.size() <= kMostStages)
+                    told = asks_for_less(report, *stage, steps[before].second);
+            // What accepts a lead looks at the same things once more; what closes a deal is an event.
+            const bool more_expected =
+                kind == StageKind::mql || kind == StageKind::sql || kind == StageKind::opportunity;
+            const auto own = conditions_of(**stage);
+            if (told || !more_expected || !own || stages.size() > 1) continue;
+            for (std::size_t before = later; before-- > 0;) {
+                if (steps[before].second.size() != 1) continue;
+                const auto& earlier = *steps[before].second.front();
+                if (!earlier || steps[before].first == StageKind::sal) continue;
+                const auto theirs = conditions_of(*earlier);
+                if (!theirs || *theirs == *own || !asks_for_nothing_more(*earlier, **stage)) continue;
+                report
+                    .at((*stage)->criteria.name(),
+                        fmt::format("{} asks for nothing that {} has not asked for already: each lead in {} meets its "
+                                    "criteria at once",
+                                    quoted(stage->id), quoted(earlier.id), quoted(earlier.id)))
+                    .label(earlier->criteria.name(), fmt::format("the criteria of {}", quoted(earlier.id)))
+                    .advise(fmt::format("add to {} what is found out later, such as `{{confirmed: need}}`",
+                                        quoted(stage->id)));
+                break;
+            }
+        }
+    }
+}
+
+/// Reports stages that have one value in the CRM.
+void same_in_crm(Reporter& report, const model::Agreement& sla, const model::Map<std::string, model::Stage>& values,
+                 std::string_view what) {
+    std::map<std::string, const model::MapEntry<std::string>*> seen;
+    for (const auto& entry : values) {
+        const auto* stage = sla.stages.find(entry.id);
+        if (!entry || stage == nullptr) continue;
+        const auto [at, added] = seen.emplace(folded(*entry), &entry);
+        if (added || side_by_side(*sla.stages.find(at->second->id), *stage)) continue;
+        report
+            .at(entry.value.span, fmt::format("{} and {} have the same {} in the CRM, {}: there they are one stage",
+                                              quoted(at->second->id), quoted(entry.id), what, quoted(*entry)))
+            .label(at->second->value.span, fmt::format("for {}", quoted(at->second->id)))
+            .advise(fmt::format("give {} a {} of its own, such as a custom stage or a lead status", quoted(entry.id),
+                                what));
+    }
+}
+
+void crm_value_collision(const Context& context, Reporter& report) {
+    const auto& crm = context.sla.crm;
+    same_in_crm(report, context.sla, crm->stages, "value");
+    same_in_crm(report, context.sla, crm->columns, "column");
+}
+
+/// What all MQLs have at least of a score, and where that is said.
+struct Floor {
+    Threshold threshold;
+    const model::MapEntry<model::Stage>* stage;
+    Span place;
+};
+std::optional<Floor> mql_floor(const Context& context, std::string_view score) {
+    const auto mqls = stages_of(context.sla, StageKind::mql);
+    if (!mqls) return std::nullopt;
+    std::optional<Floor> lowest;
+    for (const auto* mql : *mqls) {
+        const auto* criterion = *mql ? required_score(**mql, score) : nullptr;
+        if (criterion == nullptr) return std::nullopt;
+        const auto threshold = *score_threshold(*criterion);
+        if (!lowest || threshold < lowest->threshold) lowest = Floor{threshold, mql, criterion->is.span};
+    }
+    return lowest;
+}
+
+/// The only number of points that a text speaks of: "score of 50 or more", "from 50 points".
+std::optional<model::Decimal> points_in(std::string_view text) {
+    const std::string small = folded(text);
+    if (small.find("score") == std::string::npos && small.find("points") == std::string::npos) return std::nullopt;
+    std::optional<model::Decimal> found;
+    for (std::size_t at = 0; (at = small.find_first_of("0123456789", at)) != std::string::npos;) {
+        const auto end = std::min(small.find_first_not_of("0123456789", at), small.size());
+        if (found) return std::nullopt;
+        found = model::Decimal::parse(std::string_view(small).substr(at, end - at));
+        at = end;
+    }
+    return found;
+}
+
+void routing_threshold_below_mql(const Context& context, Reporter& report) {
+    const auto& sla = context.sla;
+    const auto tell = [&](Span place, const Floor& floor, std::string message) {
+        report.at(place, std::move(message))
+            .label(floor.place, fmt::format("what {} asks for", quoted(floor.stage->id)))
+            .advise(fmt::format("write the number of {} here too, {}, or leave the score out: the stage decides who is "
+                                "passed on",
+                                quoted(floor.stage->id), floor.threshold.amount.spelled()));
+    };
+    // Who goes out for leads works them before they are MQLs.
+    const bool outbound = sla.outreach->motion && *sla.outreach->motion == model::Motion::outbound;
+    for (const auto& tier : sla.outreach->tiers) {
+        if (outbound || !tier || !tier->applies) continue;
+        for (const auto* list : {&tier->applies->all, &tier->applies->any}) {
+            for (const auto& criterion : *list) {
+                if (!criterion || !criterion->score || !criterion->is || !criterion->is->range) continue;
+                const auto floor = mql_floor(context, criterion->score->id);
+                const auto low = score_threshold(*criterion);
+                if (!floor || !low || *low >= floor->threshold) continue;
+                tell(criterion->is.span, *floor,
+                     fmt::format("{} takes leads with {} {}, but {} asks for {} {}", quoted(tier.id),
+                                 quoted(criterion->score->id), spelled(*criterion->is->range), quoted(floor->stage->id),
+                                 quoted(criterion->score->id), spelled(floor->threshold)));
+            }
+        }
+    }
+    const auto floor = mql_floor(context, "total");
+    for (const auto& handoff : sla.handoffs) {
+        if (!floor || !handoff || !handoff->stage || !handoff->assign || !handoff->assign->rule) continue;
+        const auto* stage = sla.stages.find(handoff->stage->id);
+        const auto points = points_in(*handoff->assign->rule);
+        if (stage == nullptr || kind_of(*stage) != StageKind::mql || !points || *points >= floor->threshold.amount)
+            continue;
+        tell(handoff->assign->rule.span, *floor,
+             fmt::format("{} passes leads on at {} points, but {} asks for `total` {}", quoted(handoff.id),
+                         points->spelled(), quoted(floor->stage->id), spelled(floor->threshold)));
+    }
+}
+
 constexpr Rule kRules[] = {
     {{.id = "stage-unreachable",
       .severity = Severity::error,
@@ -403,6 +662,85 @@ handoffs:
       .fix = "Move the breakup to the end.",
       .not_flagged = "A breakup that is followed by another breakup only."},
      breakup_not_last},
+    {{.id = "stage-criteria-identical",
+      .severity = Severity::error,
+      .category = Category::consistency,
+      .summary = "Two stages have the same criteria",
+      .why =
+          "If the MQL and the SQL both mean a score of 50, each lead is both at once, the conversion between them is "
+          "100% on paper, and each side counts the one that suits it. One of the sources asks in particular when an "
+          "MQL becomes an SQL.",
+      .sources = "004",
+      .bad = R"(stages:
+  mql: {criteria: {all: [{persona: [plant-engineer]}, {score: total, is: ">= 60"}], any: ~, none: ~}}
+  sql: {criteria: {all: [{score: total, is: "60+"}, {persona: [plant-engineer]}]}}
+)",
+      .good = R"(stages:
+  sql: {criteria: {all: [{score: total, is: ">= 60"}, {confirmed: need}]}}
+)",
+      .fix = "Add to the later stage what a lead has to show there for the first time.",
+      .not_flagged =
+          "Stages of one kind that belong to different teams, and a stage of companies beside one of people."},
+     stage_criteria_identical},
+    {{.id = "crm-value-collision",
+      .severity = Severity::error,
+      .category = Category::consistency,
+      .summary = "Two stages have the same value or column in the CRM",
+      .why =
+          "The agreement tells two stages apart and the system of record does not: then no report can, and the rate "
+          "between them is always 100%. It happens with the SAL above all, for which HubSpot has no stage by default, "
+          "so that it is filed as an SQL.",
+      .sources = "laire",
+      .bad = R"(crm:
+  stages: {sal: salesqualifiedlead}
+)",
+      .good = R"(crm:
+  stages: {sal: custom-sal}
+)",
+      .fix = "Give each stage a value of its own: a custom stage, or a lead status.",
+      .not_flagged = "A stage that the CRM does not have, and stages of one kind that belong to different teams."},
+     crm_value_collision},
+    {{.id = "sql-weaker-than-mql",
+      .severity = Severity::warning,
+      .category = Category::consistency,
+      .summary = "A later stage asks for less than an earlier one",
+      .why =
+          "Each step is to prove more than the one before: public agreements define the SQL as the MQL and something "
+          "on top, such as budget, authority, need and time. If the MQL takes 70 points and the SQL 60, the second "
+          "check passes everybody and is only work.",
+      .sources = "P1; P7",
+      .bad = R"(stages:
+  sql: {criteria: {all: [{score: total, is: ">= 50"}, {confirmed: need}]}}
+)",
+      .good = R"(stages:
+  sql: {criteria: {all: [{score: total, is: ">= 70"}, {confirmed: need}]}}
+)",
+      .fix = "Raise the threshold of the later stage, or add what a conversation confirms.",
+      .not_flagged = "Criteria that stand under `any`, fields with another range, and a stage of accepted leads (SAL) "
+                     "that looks at the same things once more."},
+     sql_weaker_than_mql},
+    {{.id = "routing-threshold-below-mql",
+      .severity = Severity::warning,
+      .category = Category::consistency,
+      .summary = "Leads are routed at a lower score than the one that makes them an MQL",
+      .why =
+          "Two numbers for one thing drift apart. One public handbook has the MQL at 90 points and routes from 50; in "
+          "another set of notes the automation runs at 65 and the models at 60, 65, 70 and 75. Sales then works leads "
+          "that marketing does not count, or waits for leads that never come.",
+      .sources = "GitLab; P10",
+      .bad = R"(outreach:
+  tiers:
+    low: {applies: [{score: total, is: ">= 40"}]}
+)",
+      .good = R"(outreach:
+  tiers:
+    low: {applies: [{score: total, is: ">= 60"}]}
+)",
+      .fix = "Use the same number, or leave the score to the stage.",
+      .not_flagged =
+          "Outbound teams, which work leads before they are MQLs, tiers with an upper limit only (`< 80`), and "
+          "an MQL that can be reached without the score."},
+     routing_threshold_below_mql},
 };
 
 }  // namespace

@@ -204,6 +204,87 @@ TEST_CASE("the breakup is the last step by day, and by place where there are no 
     CHECK(judged(after).findings.empty());
 }
 
+TEST_CASE("criteria are the same whatever their order and spelling") {
+    const auto two = [](const std::string& a, const std::string& b, const std::string& more = "") {
+        return judged("slac: 1\nstages:\n  mql: {owner: marketing, criteria: " + a +
+                      "}\n  sql: {owner: sales, criteria: " + b + more + "}\n")
+            .of("stage-criteria-identical");
+    };
+    const auto found =
+        two("[{score: total, is: '>= 50'}, Asked for a demo.]", "{all: [asked for a  demo, {score: total, is: 50+}]}");
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().message == "`mql` and `sql` have the same criteria: a lead that is in one is in the other too");
+    CHECK(found.front().labels.size() == 1);
+    CHECK(two("[{event: demo}]", "{any: [{event: demo, times: 1}]}").size() == 1);
+    CHECK(two("[{persona: [a, b]}]", "[{persona: [b, a]}]").size() == 1);
+    CHECK(two("[{event: demo}]", "[{event: demo, times: 2}]").empty());
+    CHECK(two("[{event: demo}]", "{none: [{event: demo}]}").empty());
+    CHECK(two("[{event: demo, times: few}]", "[{event: demo, times: few}]").empty());
+    CHECK(two("[]", "[]").empty());
+    CHECK(two("[{event: demo}]", "[{event: demo}]", ", kind: mql").empty());  // two teams' own
+    CHECK(two("[{event: demo}]", "[{event: demo}]", ", object: account").empty());
+}
+
+TEST_CASE("a later stage asks for more") {
+    const auto two = [](const std::string& mql, const std::string& sql) {
+        return judged("slac: 1\nstages:\n  mql: {criteria: " + mql + "}\n  sql: {criteria: " + sql + "}\n")
+            .of("sql-weaker-than-mql");
+    };
+    const auto lower = two("[{score: total, is: '>= 70'}]", "[{score: total, is: '>= 60'}, {confirmed: need}]");
+    REQUIRE(lower.size() == 1);
+    CHECK(lower.front().message ==
+          "`sql` asks for `total` >= 60, but `mql` before it has asked for `total` >= 70 already");
+    CHECK(two("[{score: total, is: '>= 70'}]", "[{score: total, is: '>= 70'}, {confirmed: need}]").empty());
+    CHECK(two("[{score: total, is: '>= 70'}]", "[{score: fit, is: '>= 60'}]").empty());
+    CHECK(two("[{event: visit, times: 3}]", "[{event: visit, times: 2}, {confirmed: need}]").size() == 1);
+    const auto subset = two("[{icp: match}, {event: demo}]", "[{event: demo}]");
+    REQUIRE(subset.size() == 1);
+    CHECK(subset.front().message ==
+          "`sql` asks for nothing that `mql` has not asked for already: each lead in `mql` meets its criteria at once");
+    CHECK(two("[{icp: match}, {event: demo}]", "[{event: demo}, {confirmed: need}]").empty());
+    CHECK(two("{any: [{event: demo}]}", "{any: [{event: demo}, {event: call}]}").size() == 1);
+    CHECK(two("{any: [{event: demo}, {event: call}]}", "{any: [{event: demo}]}").empty());
+    CHECK(two("[{icp: match}, {event: demo}]", "{all: [{event: demo}], none: [{field: country, is: US}]}").empty());
+    CHECK(two("[{score: total, is: high}]", "[{score: total, is: '>= 60'}]").empty());
+    // What accepts a lead may look at the same things again.
+    CHECK(over_sound("stages: {sal: {criteria: {all: [{icp: match}]}}}\n").findings.empty());
+}
+
+TEST_CASE("stages are told apart in the CRM") {
+    const auto crm = [](const std::string& lines) { return over_sound("crm: " + lines + "\n"); };
+    CHECK(crm("{stages: {sal: Working}}").findings.empty());
+    CHECK(crm("{stages: {sal: ~}}").findings.empty());
+    const auto found = crm("{stages: {sal: SalesQualifiedLead}}");
+    INFO(found.told());
+    REQUIRE(found.rules() == Rules{"crm-value-collision"});
+    CHECK(found.findings.all().front().message ==
+          "`sal` and `sql` have the same value in the CRM, `salesqualifiedlead`: there they are one stage");
+    CHECK(crm("{columns: {sal: Became an SQL Date}}").rules() == Rules{"crm-value-collision"});
+}
+
+TEST_CASE("leads are routed at the score that makes them an MQL") {
+    const auto tier = [](const std::string& score, const std::string& motion = "inbound") {
+        return over_sound("outreach: {motion: " + motion + ", tiers: {low: {applies: [{score: total, is: '" + score +
+                          "'}]}}}\n")
+            .of("routing-threshold-below-mql");
+    };
+    const auto found = tier(">= 50");
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().message == "`low` takes leads with `total` >= 50, but `mql` asks for `total` >= 60");
+    CHECK(tier("40-59").size() == 1);
+    CHECK(tier(">= 60").empty());
+    CHECK(tier("60-79").empty());
+    CHECK(tier("< 80").empty());
+    CHECK(tier(">= 50", "outbound").empty());
+    const auto rule = [](const std::string& words) {
+        return over_sound("handoffs: {mql-to-sdr: {assign: {rule: " + words + "}}}\n")
+            .of("routing-threshold-below-mql");
+    };
+    CHECK(rule("From a score of 50 to the next SDR in turn").size() == 1);
+    CHECK(rule("From a score of 80 to the senior SDR").empty());
+    CHECK(rule("Round-robin among 3 people").empty());
+}
+
 TEST_CASE("components and reach of a graph") {
     const auto read = judged(R"(slac: 1
 stages:

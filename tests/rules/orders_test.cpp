@@ -21,15 +21,17 @@ TEST_CASE("teams side by side are summed, and not compared with each other") {
 stages:
   mql: {exits: [sal, sal-amer, disqualified]}
   sal-amer: {name: Accepted in the Americas, kind: sal, owner: sdr-amer, criteria: [{field: owner, is: present}], exits: [sql]}
-kpis:
-  amer: {owner: sdr-amer, to: marketing, measure: {rate: [sal-amer, sql]}, target: 30%, source: Team report, report: monthly, activity: Calls}
 goals:
   grid:
     sals-created: {target: 20}
 )";
+    const std::string kpi =
+        "kpis: {amer: {owner: sdr-amer, to: marketing, measure: {rate: [sal-amer, sql]}, target: 30%, source: Team "
+        "report, "
+        "report: monthly, activity: Calls}}\n";
     const auto rows = [&](int amer) {
         return over_sound(teams + "    sals-amer: {stage: sal-amer, measure: created, target: " + std::to_string(amer) +
-                          ", owner: sdr-amer, baseline: 9}\n");
+                          ", owner: sdr-amer, baseline: 9}\n" + kpi);
     };
     CHECK(rows(30).findings.empty());   // 40 SQLs out of 20 + 30
     CHECK(rows(110).findings.empty());  // more than the stage before it in the list
@@ -104,7 +106,7 @@ Judged responses(const std::string& high, const std::string& medium, const std::
 TEST_CASE("response times rise from tier to tier") {
     CHECK(responses("4 hours", "24 hours", "48 hours").findings.empty());
     CHECK(responses("4 business hours", "1 business day", "2 business days").findings.empty());
-    CHECK(responses("2 hours", "4 business hours", "3 days").findings.empty());
+    CHECK(responses("2 hours", "4 business hours", "3 days").of("tier-response-order").empty());
     const auto same = responses("4 hours", "240 min", "24 hours");
     INFO(same.told());
     REQUIRE(same.rules() == Rules{"tier-response-order"});
@@ -117,14 +119,14 @@ TEST_CASE("response times rise from tier to tier") {
     CHECK(swapped.at(swapped.findings.all().front().span) == "4 hours");
     CHECK(swapped.at(swapped.findings.all().front().labels.front().span) == "24 hours");
     CHECK(responses("3 days", "2 days", "1 day").of("tier-response-order").size() == 2);
-    CHECK(responses("4 business hours", "2 business hours", "24 hours").rules() == Rules{"tier-response-order"});
+    CHECK(responses("4 business hours", "2 business hours", "24 hours").of("tier-response-order").size() == 1);
 }
 
 TEST_CASE("business and elapsed time are only compared where it is certain") {
-    CHECK(responses("24 hours", "1 business day", "2 business days").findings.empty());
-    CHECK(responses("24 hours", "2 business days", "5 business days").findings.empty());
-    CHECK(responses("9 hours", "8 business hours", "3 days").findings.empty());
-    CHECK(responses("30 days", "2 business hours", "60 days").rules() == Rules{"tier-response-order"});
+    CHECK(responses("24 hours", "1 business day", "2 business days").of("tier-response-order").empty());
+    CHECK(responses("24 hours", "2 business days", "5 business days").of("tier-response-order").empty());
+    CHECK(responses("9 hours", "8 business hours", "3 days").of("tier-response-order").empty());
+    CHECK(responses("30 days", "2 business hours", "60 days").of("tier-response-order").size() == 1);
 }
 
 TEST_CASE("a tier whose response time cannot be read is passed over") {
@@ -157,7 +159,7 @@ TEST_CASE("attempts and timeframes may stay the same but not rise") {
     CHECK(over_sound("outreach: {tiers: {low: {attempts: 8, timeframe: 60 days}}}\n").findings.empty());
     CHECK(over_sound("outreach: {tiers: {low: {timeframe: 2 months}}}\n").findings.empty());  // 59 to 62 days
     CHECK(over_sound("outreach: {tiers: {low: {timeframe: 3 months}}}\n").rules() == Rules{"tier-timeframe-order"});
-    CHECK(over_sound("outreach: {tiers: {low: {timeframe: 42 business days}}}\n").findings.empty());
+    CHECK(over_sound("outreach: {tiers: {low: {timeframe: 42 business days}}}\n").of("tier-timeframe-order").empty());
     const auto found = over_sound("outreach: {tiers: {low: {attempts: 9}}}\n");
     REQUIRE(found.rules() == Rules{"tier-attempts-order"});
     CHECK(found.findings.all().front().message == "`low` gets 9 attempts, more than `medium` with 8");

@@ -36,7 +36,8 @@ TEST_CASE("every kind of name is looked up") {
         {"agreement: {calendar: london}", "there is no calendar `london`"},
         {"parties: {sdr: {segment: [small]}}", "there is no segment `small`"},
         {"stages: {mql: {criteria: {all: [{persona: [plumber]}]}}}", "there is no persona `plumber`"},
-        {"stages: {mql: {criteria: {all: [{score: intent, is: \">= 3\"}]}}}", "there is no score dimension `intent`"},
+        {"stages: {mql: {criteria: {all: [{persona: [plant-engineer]}, {score: intent, is: \">= 3\"}]}}}",
+         "there is no score dimension `intent`"},
         {"stages: {lead: {exits: [mql, trial]}}", "there is no stage `trial`"},
         {"goals: {grid: {leads-sourced: {owner: agency}}}", "there is no party `agency`"},
         {"capacity: {bdr: {headcount: 3}}", "there is no party `bdr`"},
@@ -147,7 +148,7 @@ TEST_CASE("a path to what another rule misses is not told again") {
 }
 
 TEST_CASE("a tier that is gone is told once, for its name and for the path to it") {
-    CHECK(over_sound("outreach: {tiers: {high: ~}}\ngoals: {grid: {mqls-managed: {target: 300}}, conversions: ~}\n"
+    CHECK(over_sound("goals: {grid: {mqls-managed: {target: 300}}, conversions: ~}\noutreach: {tiers: {high: ~}}\n"
                      "capacity: ~\n")
               .rules() == Rules{"unknown-reference"});
 }

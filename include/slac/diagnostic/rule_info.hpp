@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace slac {
@@ -34,8 +35,9 @@ struct RuleInfo {
     /// over a sound agreement in the way of `extends` (`~` removes); for `yaml` findings they are whole files.
     std::string_view bad;
     std::string_view good;
-    std::string_view fix;          ///< how to mend it, one or two sentences
-    std::string_view not_flagged;  ///< what it deliberately lets pass; may be empty
+    std::string_view fix;                          ///< how to mend it, one or two sentences
+    std::string_view not_flagged;                  ///< what it deliberately lets pass; may be empty
+    std::span<const std::string_view> words = {};  ///< of a rule about wording: all words and phrases that it knows
 };
 
 }  // namespace slac

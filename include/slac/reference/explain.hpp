@@ -21,7 +21,7 @@ namespace slac::reference {
 
 /// All findings as JSON:
 /// {"version":1,
-/// "rules":[{"id","group","severity","category","summary","why","sources","bad","good","fix","not_flagged"}]}
+/// "rules":[{"id","group","severity","category","summary","why","sources","bad","good","fix","not_flagged","words"}]}
 [[nodiscard]] std::string rules_json();
 
 }  // namespace slac::reference

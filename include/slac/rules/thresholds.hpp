@@ -18,6 +18,14 @@ struct Thresholds : model::Record {
     model::Maybe<model::Percent> highest_acceptance{{model::Decimal::whole(95)}};
     model::Maybe<model::Count> lowest_coverage{{3}};
     model::Maybe<model::Count> highest_coverage{{4}};
+    model::Maybe<model::Percent> tight_score{{model::Decimal::whole(90)}};
+    model::Maybe<model::Duration> longest_review_cadence{{model::Decimal::whole(6), model::TimeUnit::month}};
+    model::Maybe<model::Duration> longest_review_cadence_high_growth{
+        {model::Decimal::whole(3), model::TimeUnit::month}};
+    model::Maybe<model::Duration> best_review_cadence_high_growth{{model::Decimal::whole(2), model::TimeUnit::month}};
+    model::Maybe<model::Duration> review_grace{{model::Decimal::whole(1), model::TimeUnit::month}};
+    model::Maybe<model::Duration> longest_goal_cadence{{model::Decimal::whole(3), model::TimeUnit::month}};
+    model::Maybe<model::Duration> longest_goal_cadence_high_growth{{model::Decimal::whole(1), model::TimeUnit::month}};
 };
 
 }  // namespace slac::rules
@@ -62,5 +70,33 @@ struct slac::model::Fields<slac::rules::Thresholds> {
               thresholds.lowest_coverage);
         visit({"highest_coverage", "`pipeline-coverage`: the most pipeline for a unit of revenue.", "5", "4", ""},
               thresholds.highest_coverage);
+        // P10: 70 of 76 points are 92%, 65 of 70 are 93%.
+        visit({"tight_score", "`score-threshold-too-tight`: from which share of the attainable points on.", "95%",
+               "90%", ""},
+              thresholds.tight_score);
+        // Sources 000, 001 and 003: twice a year.
+        visit({"longest_review_cadence", "`review-too-rare`: how far reviews of the agreement may lie apart.",
+               "12 months", "6 months", ""},
+              thresholds.longest_review_cadence);
+        // Source 003: quarterly when growing fast.
+        visit({"longest_review_cadence_high_growth", "`review-too-rare`: the same with `growth: high`.", "4 months",
+               "3 months", ""},
+              thresholds.longest_review_cadence_high_growth);
+        // Source 000: every 2 months when growing fast.
+        visit({"best_review_cadence_high_growth",
+               "`review-too-rare`: from which distance on, with `growth: high`, an info says so.", "3 months",
+               "2 months", ""},
+              thresholds.best_review_cadence_high_growth);
+        visit(
+            {"review_grace", "`sla-overdue`: how much later than the cadence asks for the next review may be planned.",
+             "2 weeks", "1 month", ""},
+            thresholds.review_grace);
+        // Source 003: quarterly, monthly when growing fast.
+        visit({"longest_goal_cadence", "`goal-setting-too-rare`: how seldom goals may be set.", "6 months", "3 months",
+               ""},
+              thresholds.longest_goal_cadence);
+        visit({"longest_goal_cadence_high_growth", "`goal-setting-too-rare`: the same with `growth: high`.", "2 months",
+               "1 month", ""},
+              thresholds.longest_goal_cadence_high_growth);
     }
 };
