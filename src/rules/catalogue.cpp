@@ -11,7 +11,7 @@ std::span<const Rule* const> catalogue() {
         for (const auto family :
              {completeness_rules(), outreach_rules(), accountability_rules(), reference_rules(), life_cycle_rules(),
               order_rules(), arithmetic_rules(), goal_rules(), kpi_rules(), target_rules(), revenue_rules(),
-              order_rules(), arithmetic_rules(), audience_rules(), scoring_rules(), review_rules(), wording_rules()})
+              audience_rules(), scoring_rules(), review_rules(), wording_rules()})
             for (const auto& rule : family) all.push_back(&rule);
         return all;
     }();

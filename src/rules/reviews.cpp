@@ -102,6 +102,9 @@ void sla_overdue(const Context& context, Reporter& report) {
     const Date today = context.today;
     const auto past = [&](Date day) { return model::day_number(day) < model::day_number(today); };
     const auto ago = [&](Date day) { return days_long(days_between(day, today)); };
+    const bool ends_before_it_begins = header->effective && header->expires &&
+                                       model::day_number(*header->expires) < model::day_number(*header->effective);
+    if (ends_before_it_begins) return;  // date-order
     if (header->expires && past(*header->expires)) {
         report
             .at(header->expires.span, fmt::format("the agreement expired on {}, {} before {}",

@@ -241,8 +241,7 @@ void unit_mixed(const Context& context, Reporter& report) {
         const auto business = [](const auto* cell) { return (*cell)->clock == model::Clock::business; };
         Column one, other;
         for (const auto* cell : column) {
-            // A few minutes are meant as such, whatever the others are counted in.
-            if (!*cell || (*cell)->unit == model::TimeUnit::minute) continue;
+            if (!*cell) continue;
             (business(cell) ? one : other).push_back(cell);
         }
         if (one.empty() || other.empty()) return;
@@ -438,13 +437,14 @@ constexpr Abbreviation kAbbreviations[] = {
     {"BDR", "Business Development Representative"},
     {"LDR", "Lead Development Representative"},
     {"ISR", "Inside Sales Representative"},
+    {"ABM", "Account-Based Marketing"},
     {"BANT", "Budget, Authority, Need and Timing"},
     {"ANUF", "Authority, Need, Understanding and Fit"},
     {"MEDDIC", "Metrics, Economic buyer, Decision criteria, Decision process, Identify pain and Champion"},
 };
-constexpr std::string_view kAbbreviationWords[] = {"MQL", "SQL", "SAL", "SGL", "SQO",  "SAO",  "TQL",
-                                                   "TAL", "TGL", "AQL", "MQA", "SQA",  "PQL",  "PQA",
-                                                   "SDR", "BDR", "LDR", "ISR", "BANT", "ANUF", "MEDDIC"};
+constexpr std::string_view kAbbreviationWords[] = {"MQL", "SQL", "SAL", "SGL",  "SQO",  "SAO",   "TQL", "TAL",
+                                                   "TGL", "AQL", "MQA", "SQA",  "PQL",  "PQA",   "SDR", "BDR",
+                                                   "LDR", "ISR", "ABM", "BANT", "ANUF", "MEDDIC"};
 static_assert([] {
     if (std::size(kAbbreviations) != std::size(kAbbreviationWords)) return false;
     for (std::size_t i = 0; i < std::size(kAbbreviations); ++i)
@@ -708,9 +708,8 @@ constexpr Rule kRules[] = {
     low: {respond_within: 8 business hours}
 )",
       .fix = "Write the times of one column in one kind of time.",
-      .not_flagged =
-          "Times in minutes, and different kinds of time in different columns, such as a response in business "
-          "hours and a timeframe in days."},
+      .not_flagged = "Different kinds of time in different columns, such as a response in business hours and a "
+                     "timeframe in days."},
      unit_mixed},
     {{.id = "term-variant",
       .severity = Severity::warning,

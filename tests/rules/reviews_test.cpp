@@ -109,5 +109,6 @@ TEST_CASE("overdue is what was due before today") {
     REQUIRE(expired.size() == 1);
     CHECK(expired.front().message == "the agreement expired on 2026-11-30, 1 day before 2026-12-01");
     CHECK(overdue("expires: 2026-11-30, status: retired", "next: 2020-01-01").empty());
+    CHECK(overdue("effective: 2026-11-03, expires: 2026-10-31", "every: 6 months").empty());
     CHECK(overdue("effective: 2026-02-30", "every: 6 months").empty());
 }
