@@ -486,19 +486,19 @@ std::span<const Rule> kpi_rules() {
                  "KPIs from the goals: for each stage with a number, a count, a rate or a time by which both sides see "
                  "every month whether it will be reached.",
           .sources = "003; 004",
-          .bad = R"(goals:
-  grid:
-    trials: {stage: trial, target: 20, owner: marketing, baseline: 16}
-stages:
+          .bad = R"(stages:
   trial: {name: Free Trial, owner: marketing, criteria: {all: [{event: trial started}]}, exits: [mql]}
   lead: {exits: [mql, trial, disqualified]}
+goals:
+  grid:
+    trials: {stage: trial, target: 20, owner: marketing, baseline: 16}
 )",
-          .good = R"(goals:
-  grid:
-    trials: {stage: trial, target: 20, owner: marketing, baseline: 16}
-stages:
+          .good = R"(stages:
   trial: {name: Free Trial, owner: marketing, criteria: {all: [{event: trial started}]}, exits: [mql]}
   lead: {exits: [mql, trial, disqualified]}
+goals:
+  grid:
+    trials: {stage: trial, target: 20, owner: marketing, baseline: 16}
 kpis:
   trials: {owner: marketing, to: sales, measure: {formula: Free trials started in the month}, target: 20,
            report: monthly, activity: In-product invitation}
