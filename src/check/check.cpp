@@ -1,9 +1,8 @@
 #include "slac/check/check.hpp"
 
-#include <algorithm>
 #include <vector>
 
-#include "slac/diagnostic/edits.hpp"
+#include "check/suppressions.hpp"
 
 namespace slac::check {
 namespace {
@@ -20,8 +19,9 @@ std::vector<const rules::Rule*> wanted_rules(const rules::Severities& severities
     return wanted;
 }
 
-/// Findings of the file's text are made whatever was decided, so they are looked through as well.
-void apply(const rules::Severities& severities, Findings& findings) {
+}  // namespace
+
+void set_severities(const rules::Severities& severities, Findings& findings) {
     if (severities.empty()) return;
     std::erase_if(findings.all(), [&](Diagnostic& finding) {
         const auto decided = severities.find(finding.rule);
@@ -31,8 +31,6 @@ void apply(const rules::Severities& severities, Findings& findings) {
     });
 }
 
-}  // namespace
-
 Checked check(std::string path, std::string text, const model::ReadFile& read, const Options& options) {
     Checked checked;
     model::compose(std::move(path), std::move(text), read, checked.findings, checked.composed, options.limits);
@@ -41,35 +39,15 @@ Checked check(std::string path, std::string text, const model::ReadFile& read, c
     if (checked.composed.whole)
         rules::judge(checked.composed.agreement, options.today, options.thresholds, checked.findings,
                      &checked.composed.sources, wanted);
-    apply(options.severities, checked.findings);
+    // Findings of the file's text are made whatever was decided, so they are looked through as well.
+    set_severities(options.severities, checked.findings);
+    if (options.suppressions) {
+        // An error needs a reason, whoever made it one; and what is wrong with comments has a severity too.
+        apply_suppressions(checked.composed, options, checked.findings);
+        set_severities(options.severities, checked.findings);
+    }
     checked.findings.sort();
     return checked;
-}
-
-Fixed fix(const std::string& path, std::string text, const model::ReadFile& read, const Options& options) {
-    // A fix may bring up another one, but not for ever.
-    constexpr int kMostRounds = 10;
-    Fixed result;
-    result.text = std::move(text);
-    for (int round = 0;; ++round) {
-        result.checked = check(path, result.text, read, options);
-        std::vector<Edit> edits;
-        std::size_t fixes = 0;
-        for (const auto& finding : result.checked.findings.all()) {
-            if (!finding.fix || !finding.fix->safe) continue;
-            const bool apart = std::all_of(finding.fix->edits.begin(), finding.fix->edits.end(), [&](const Edit& edit) {
-                return edit.span.file == 0 && std::all_of(edits.begin(), edits.end(), [&](const Edit& other) {
-                           return edit.span.end < other.span.begin || other.span.end < edit.span.begin;
-                       });
-            });
-            if (!apart) continue;
-            edits.insert(edits.end(), finding.fix->edits.begin(), finding.fix->edits.end());
-            ++fixes;
-        }
-        if (edits.empty() || round == kMostRounds) return result;
-        result.text = slac::apply(result.text, edits);
-        result.fixes += fixes;
-    }
 }
 
 }  // namespace slac::check

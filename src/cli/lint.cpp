@@ -5,16 +5,23 @@
 #include <atomic>
 #include <exception>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <ostream>
 #include <thread>
 
+#include "cli/baseline.hpp"
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/files.hpp"
+#include "cli/git_revision.hpp"
+#include "cli/mending.hpp"
 #include "cli/reports.hpp"
 #include "cli/terminal.hpp"
 #include "cli/today.hpp"
 #include "slac/check/check.hpp"
+#include "slac/check/finding_key.hpp"
+#include "slac/check/findings.hpp"
 #include "slac/report/summary.hpp"
 
 namespace slac::cli {
@@ -29,7 +36,11 @@ struct LintOptions {
     ConfigChoice config;
     std::string today;
     unsigned threads = 0;
-    bool fix = false;
+    bool no_suppressions = false;
+    std::string baseline;
+    std::string write_baseline;
+    std::string diff_base;
+    MendingOptions mending;
     ColorChoice color;
 };
 
@@ -57,6 +68,11 @@ Severity severity_named(std::string_view name) {
                                  std::begin(kSeverities));
 }
 
+/// The severity from which on the exit code is 1.
+Severity fails_on(const LintOptions& options, const Configuration& configuration) {
+    return options.fail_on.empty() ? *configuration.loaded->config.fail_on : severity_named(options.fail_on);
+}
+
 /// A file with the configuration that holds for it.
 struct Job {
     std::string path;
@@ -80,42 +96,96 @@ std::vector<Job> files_to_lint(const std::vector<std::string>& arguments, Config
     return jobs;
 }
 
+/// What became of one file.
+struct Outcome {
+    check::Checked checked;
+    std::optional<check::Fixed> fixed;
+    std::string text;                      ///< before the fixes
+    std::optional<check::Checked> before;  ///< at the revision to compare with
+};
+
+/// The baseline to hide by, read; or the one to write, empty. Null when there is none.
+std::unique_ptr<Baseline> known_findings(const LintOptions& options) {
+    if (!options.write_baseline.empty()) return std::make_unique<Baseline>(options.write_baseline);
+    if (options.baseline.empty()) return nullptr;
+    auto baseline = std::make_unique<Baseline>(options.baseline);
+    baseline->read();
+    return baseline;
+}
+
+/// The revision to compare with; known to be there, so that no report is begun in vain. Null when there is none.
+std::unique_ptr<GitRevision> compared_with(const LintOptions& options, const std::vector<Job>& files) {
+    if (options.diff_base.empty()) return nullptr;
+    auto revision = std::make_unique<GitRevision>(options.diff_base);
+    for (const auto& file : files) {
+        if (file.path == "-")
+            throw UsageError("`--diff-base` compares files, and standard input is none", "name the file");
+        revision->look_up(file.path);
+    }
+    return revision;
+}
+
+std::string count_of(std::size_t findings) { return fmt::format("{} finding{}", findings, findings == 1 ? "" : "s"); }
+
 Exit lint(const LintOptions& options, Environment& environment) {
     check::Options always;
     always.today = today(options.today, environment);
+    always.suppressions = !options.no_suppressions;
     Configurations configurations(options.config, always, environment);
     const auto files = files_to_lint(options.files, configurations);
-    if (options.fix && std::any_of(files.begin(), files.end(), [](const auto& file) { return file.path == "-"; }))
-        throw UsageError("`--fix` changes files, and standard input is none", "name the file");
+    options.mending.validate();
+    if (options.no_suppressions && options.mending.add_ignore)
+        throw UsageError("`--add-ignore` writes what `--no-suppressions` passes over", "leave one of them out");
+    if (options.mending.changes_files() &&
+        std::any_of(files.begin(), files.end(), [](const auto& file) { return file.path == "-"; }))
+        throw UsageError("files are to be changed, and standard input is none",
+                         "name the file, or see the change with `--diff`");
+    const auto baseline = known_findings(options);
+    const auto revision = compared_with(options, files);
     Reports reports(options.formats, options.color, environment);
 
     report::Summary summary;
     bool failed = false;
-    std::atomic<std::size_t> fixes{0};
+    Mending mending(options.mending, environment);
+    std::size_t hidden = 0;
     // Files are checked a batch at a time and reported in their order: many at once, few in memory.
     constexpr std::size_t kBatch = 128;
     const unsigned cores = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
     for (std::size_t begin = 0; begin < files.size(); begin += kBatch) {
         const std::size_t count = std::min(kBatch, files.size() - begin);
-        std::vector<check::Checked> checked(count);
+        std::vector<Outcome> outcomes(count);
         in_parallel(count, static_cast<unsigned>(std::min<std::size_t>(cores, count)), [&](std::size_t i) {
             const auto& path = files[begin + i].path;
             const auto& how = files[begin + i].configuration->options;
+            const auto shown = path == "-" ? std::string(kStandardInput) : path;
+            auto& outcome = outcomes[i];
             auto text = read_input(path, environment, how.limits.bytes);
             const auto read = bases_beside(path, how.limits.bytes);
-            if (!options.fix) {
-                checked[i] = check::check(path == "-" ? std::string(kStandardInput) : path, std::move(text), read, how);
-                return;
+            if (options.mending.makes_fixes()) {
+                outcome.text = text;
+                outcome.fixed = check::fix(shown, std::move(text), read, how, options.mending.which());
+                outcome.checked = std::move(outcome.fixed->checked);
+            } else {
+                outcome.checked = check::check(shown, std::move(text), read, how);
             }
-            auto fixed = check::fix(path, std::move(text), read, how);
-            if (fixed.fixes > 0) write_file(path, fixed.text);
-            fixes += fixed.fixes;
-            checked[i] = std::move(fixed.checked);
+            if (revision == nullptr) return;
+            if (auto before = revision->text(path); before.text)
+                outcome.before = check::check(shown, std::move(*before.text), revision->bases_beside(path), how);
         });
         for (std::size_t i = 0; i < count; ++i) {
-            const auto& result = checked[i];
-            const auto fail_on = options.fail_on.empty() ? *files[begin + i].configuration->loaded->config.fail_on
-                                                         : severity_named(options.fail_on);
+            const auto& path = files[begin + i].path;
+            const auto& how = files[begin + i].configuration->options;
+            auto& [result, fixed, text, before] = outcomes[i];
+            if (fixed) mending.take(path, text, *fixed, result);
+            if (baseline != nullptr) {
+                if (!options.write_baseline.empty()) baseline->add(path, result);
+                hidden += baseline->hide(path, result);
+            }
+            if (before) check::leave_new(result, *before);
+            if (options.mending.add_ignore)
+                result = mending.ignore(path, std::move(result), bases_beside(path, how.limits.bytes), how);
+            if (options.mending.diff) continue;
+            const auto fail_on = fails_on(options, *files[begin + i].configuration);
             const auto& findings = result.findings.all();
             summary.add(findings);
             summary.rules = std::max(summary.rules, result.rules);
@@ -125,8 +195,23 @@ Exit lint(const LintOptions& options, Environment& environment) {
             reports.add(result.composed.sources, findings, fail_on);
         }
     }
+    if (options.mending.diff) return mending.finish() ? Exit::findings : Exit::good;
+    if (baseline != nullptr && options.write_baseline.empty()) {
+        const auto& configuration = configurations.of(options.baseline);
+        auto stale = baseline->stale();
+        check::set_severities(configuration.options.severities, stale);
+        summary.count(stale.all());
+        failed = failed || std::any_of(stale.all().begin(), stale.all().end(), [&](const Diagnostic& finding) {
+                     return finding.severity >= fails_on(options, configuration);
+                 });
+        reports.add(baseline->sources(), stale.all());
+    }
     reports.finish(summary);
-    if (options.fix) environment.err << fmt::format("{} fix{} made\n", fixes.load(), fixes == 1 ? "" : "es");
+    mending.finish();
+    if (!options.write_baseline.empty())
+        environment.err << count_of(baseline->write()) << " written to `" << options.write_baseline << "`\n";
+    else if (hidden > 0)
+        environment.err << count_of(hidden) << " hidden by the baseline `" << options.baseline << "`\n";
     return failed ? Exit::findings : Exit::good;
 }
 
@@ -154,7 +239,18 @@ Action declare_lint(CLI::App& command, Environment& environment) {
         ->type_name("DATE");
     command.add_option("--threads", options->threads, "How many files to check at a time; default: one for each core")
         ->type_name("N");
-    command.add_flag("--fix", options->fix, "Make the fixes that cannot change what was agreed");
+    options->mending.declare(command);
+    command.add_flag("--no-suppressions", options->no_suppressions,
+                     "Show what `# slac: ignore[...]` comments set aside too");
+    command.add_option("--baseline", options->baseline, "Hide the findings that are listed in this file")
+        ->type_name("FILE");
+    command
+        .add_option("--write-baseline", options->write_baseline, "List all findings in this file, to be hidden later")
+        ->type_name("FILE");
+    command
+        .add_option("--diff-base", options->diff_base,
+                    "Show only what was not found at this revision of git: a branch, a tag or a commit")
+        ->type_name("REVISION");
     options->config.declare(command);
     options->color.declare(command);
     return [options, &environment] {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "config/findings.hpp"
+#include "slac/check/findings.hpp"
 #include "slac/config/glob.hpp"
 #include "slac/diagnostic/suggestion.hpp"
 #include "slac/model/decoder.hpp"
@@ -95,6 +96,7 @@ std::span<const Configurable> configurable_rules() {
         };
         of_text(model::shape_findings());
         of_text(syntax::yaml_findings());
+        for (const auto& rule : check::check_findings()) found.push_back({&rule, false});
         return found;
     }();
     return all;

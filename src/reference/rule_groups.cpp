@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "slac/check/findings.hpp"
 #include "slac/config/config.hpp"
 #include "slac/document/parse.hpp"
 #include "slac/model/literal.hpp"
@@ -140,6 +141,10 @@ const std::vector<RuleGroup>& rule_groups() {
              "found at "
              "once. Each example is a file.",
              "yaml", pointers(syntax::yaml_findings())},
+            {"exceptions", "Exceptions",
+             "Comments that set findings aside, and entries of a baseline. Each example of a comment is laid over a "
+             "complete agreement; those of a baseline are lines of it.",
+             "yaml", pointers(check::check_findings())},
             {"config", "The configuration",
              "Mistakes in `.slac.yaml` beyond keys and values that cannot be read, which are found there as they are "
              "in "

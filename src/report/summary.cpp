@@ -4,6 +4,10 @@ namespace slac::report {
 
 void Summary::add(const std::vector<Diagnostic>& findings) {
     ++files;
+    if (count(findings)) ++files_with_findings;
+}
+
+bool Summary::count(const std::vector<Diagnostic>& findings) {
     bool counted = false;
     for (const auto& finding : findings) {
         if (finding.suppressed) {
@@ -11,6 +15,7 @@ void Summary::add(const std::vector<Diagnostic>& findings) {
             continue;
         }
         counted = true;
+        if (finding.fix) ++(finding.fix->safe ? fixable : fixable_unsafely);
         switch (finding.severity) {
             case Severity::error:
                 ++errors;
@@ -23,7 +28,7 @@ void Summary::add(const std::vector<Diagnostic>& findings) {
                 break;
         }
     }
-    if (counted) ++files_with_findings;
+    return counted;
 }
 
 }  // namespace slac::report

@@ -1,5 +1,8 @@
 #pragma once
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "slac/model/compose.hpp"
 #include "slac/rules/rule.hpp"
@@ -12,6 +15,7 @@ struct Options {
     rules::Severities severities;
     rules::Thresholds thresholds;
     syntax::Limits limits;
+    bool suppressions = true;  ///< false: comments in the files set nothing aside
 };
 
 /// An agreement and its findings, sorted by place.
@@ -24,15 +28,46 @@ struct Checked {
 /// Reads, composes and judges one agreement. `path` is as people are to see it; `read` opens what it extends.
 [[nodiscard]] Checked check(std::string path, std::string text, const model::ReadFile& read, const Options& options);
 
-/// A text after its safe fixes.
+/// Gives findings the severities that a house has decided on; those of rules that are off go.
+void set_severities(const rules::Severities& severities, Findings& findings);
+
+/// Whether findings of a rule can be set aside by a comment or a baseline. Those about YAML and about the files that an
+/// agreement extends cannot: behind them nothing has been judged. Nor can those about comments and baselines.
+[[nodiscard]] bool can_be_set_aside(std::string_view rule);
+
+/// A text after its fixes.
 struct Fixed {
     std::string text;
     std::size_t fixes = 0;
     Checked checked;  ///< of the new text
+    /// Findings whose fix was not made because the text would have had more errors after it.
+    std::vector<Diagnostic> refused;
+    /// False when one fix went on asking for the next, until slac stopped.
+    bool settled = true;
 };
 
-/// Makes all safe fixes of the file itself (not of what it extends), round by round until none is left; of two fixes
-/// that overlap the first is made, and the other is looked at again in the next round.
-[[nodiscard]] Fixed fix(const std::string& path, std::string text, const model::ReadFile& read, const Options& options);
+/// Which fixes are made.
+enum class Fixing : std::uint8_t { safe, also_unsafe };
+
+/// Makes the fixes of the file itself (not of what it extends), round by round until none is left; of two fixes that
+/// overlap the first is made, and the other is looked at again in the next round. Each result is checked: a fix after
+/// which the text has more errors, or can no longer be read, is not made.
+[[nodiscard]] Fixed fix(const std::string& path, std::string text, const model::ReadFile& read, const Options& options,
+                        Fixing which = Fixing::safe);
+
+/// A text with comments that set its findings aside.
+struct Ignoring {
+    std::string text;
+    std::size_t findings = 0;  ///< that are set aside now
+    std::size_t in_bases = 0;  ///< that lie in files which this one extends, and were left
+    std::size_t refused = 0;   ///< that cannot be set aside
+    Checked checked;           ///< of the new text
+};
+
+/// Writes `# slac: ignore[...]` above each of the findings, which must come from `checked`, in the layout of the file.
+/// `until` may be empty; `reason` too, where none of them is an error. Nothing is written when the result would have
+/// other findings than before.
+[[nodiscard]] Ignoring ignore(Checked checked, const std::vector<Diagnostic>& findings, const std::string& reason,
+                              const std::string& until, const model::ReadFile& read, const Options& options);
 
 }  // namespace slac::check

@@ -16,7 +16,12 @@ struct Summary {
     std::size_t suppressed = 0;  ///< findings that files set aside; in none of the other numbers
     std::size_t rules = 0;       ///< rules that were run
 
+    std::size_t fixable = 0;           ///< findings that a fix removes which cannot change what was agreed
+    std::size_t fixable_unsafely = 0;  ///< findings that a fix removes which can
+
     void add(const std::vector<Diagnostic>& findings);
+    /// Counts findings that belong to no agreement. True when there is one that counts.
+    bool count(const std::vector<Diagnostic>& findings);
 };
 
 }  // namespace slac::report

@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "check/line_break.hpp"
+#include "check/tree_path.hpp"
+#include "slac/check/check.hpp"
+#include "slac/diagnostic/edits.hpp"
+
+namespace slac::check {
+namespace {
+
+using syntax::Node;
+
+/// Marks the lines that begin within a text of several lines, where `#` begins no comment.
+void mark_lines_in_texts(const Node& node, const SourceFile& file, std::vector<bool>& inside) {
+    if (!node.alias.empty()) return;
+    if (node.kind == syntax::Kind::scalar) {
+        const auto last = file.position(node.span.end).line;
+        for (auto line = file.position(node.span.begin).line + 1; line <= last; ++line) inside[line] = true;
+    }
+    for (const auto& entry : node.entries) {
+        mark_lines_in_texts(entry.key, file, inside);
+        mark_lines_in_texts(entry.value, file, inside);
+    }
+    for (const auto& item : node.items) mark_lines_in_texts(item, file, inside);
+}
+
+/// The line above which a comment covers the finding: that of the innermost part that holds it and begins on a line
+/// above which a comment can stand. 0 when only the whole file will do.
+std::size_t line_of(const Diagnostic& finding, const Node& root, const SourceFile& file,
+                    const std::vector<bool>& inside_text) {
+    const auto path = path_to(root, finding.span);
+    for (auto part = path.rbegin(); part != path.rend(); ++part)
+        if (const auto line = file.position(part->span.begin).line; !inside_text[line]) return line;
+    return 0;
+}
+
+std::size_t left(const Checked& checked) {
+    return static_cast<std::size_t>(std::count_if(checked.findings.all().begin(), checked.findings.all().end(),
+                                                  [](const Diagnostic& finding) { return !finding.suppressed; }));
+}
+
+}  // namespace
+
+Ignoring ignore(Checked checked, const std::vector<Diagnostic>& findings, const std::string& reason,
+                const std::string& until, const model::ReadFile& read, const Options& options) {
+    const auto& file = checked.composed.sources[0];
+    const Node* root = checked.composed.trees.front().root;
+    Ignoring result;
+    result.text = file.text();
+    std::vector<bool> inside_text(file.line_count() + 2);
+    if (root != nullptr) mark_lines_in_texts(*root, file, inside_text);
+    std::map<std::size_t, std::vector<std::string_view>> rules_by_line;
+    std::size_t count = 0;
+    for (const auto& finding : findings) {
+        if (finding.suppressed) continue;
+        if (root == nullptr || !can_be_set_aside(finding.rule)) {
+            ++result.refused;
+        } else if (finding.span.file != 0) {
+            ++result.in_bases;
+        } else {
+            auto& rules = rules_by_line[line_of(finding, *root, file, inside_text)];
+            if (std::find(rules.begin(), rules.end(), finding.rule) == rules.end()) rules.push_back(finding.rule);
+            ++count;
+        }
+    }
+    std::vector<Edit> edits;
+    const auto line_break = line_break_of(file.text());
+    for (const auto& [line, rules] : rules_by_line) {
+        const auto text = file.line_text(std::max<std::size_t>(line, 1));
+        const auto indent = line == 0 ? 0 : std::min(text.find_first_not_of(' '), text.size());
+        // A byte order mark stays the first thing in the file.
+        const auto mark = line <= 1 && file.text().starts_with("\xEF\xBB\xBF") ? 3U : 0U;
+        const auto at = file.line_start(std::max<std::size_t>(line, 1)) + mark;
+        edits.push_back(
+            {{0, at, at},
+             fmt::format("{}# slac: {}[{}]{}{}{}{}{}", std::string(indent, ' '), line == 0 ? "file-ignore" : "ignore",
+                         fmt::join(rules, ", "), until.empty() ? "" : " until=", until, reason.empty() ? "" : " -- ",
+                         reason, line_break)});
+    }
+    if (!edits.empty()) {
+        auto text = slac::apply(file.text(), edits);
+        auto after = check(file.path(), text, read, options);
+        if (left(after) + count <= left(checked)) {
+            result.text = std::move(text);
+            result.findings = count;
+            result.checked = std::move(after);
+            return result;
+        }
+        result.refused += count;
+    }
+    result.checked = std::move(checked);
+    return result;
+}
+
+}  // namespace slac::check
