@@ -14,7 +14,7 @@ constexpr RuleInfo kTable[] = {
         .why = "A comment that slac does not understand has no effect, and its author believes that it has one. There "
                "is no form that sets everything aside: a rule that nobody named would go on hiding mistakes that are "
                "made later.",
-        .sources = "practice of linters: a comment without rules hides the next mistake too",
+        .sources = "Ruff, blanket suppressions, https://docs.astral.sh/ruff/rules/blanket-noqa/",
         .bad = "outreach: # slac: ignore -- the weekend is agreed\n  motion: inbound\n",
         .good = "outreach: # slack is the chat that we use\n  motion: inbound\n",
         .fix =
@@ -43,7 +43,8 @@ constexpr RuleInfo kTable[] = {
         .summary = "a comment sets an error aside and does not say why",
         .why = "An error is something that cannot be true or that every agreement needs. Who accepts it owes the next "
                "reader the reason: half a year later nobody else can tell whether it still holds.",
-        .sources = "practice of linters: a reason is what makes an exception reviewable",
+        .sources = "ESLint comments, a description is required, "
+                   "https://eslint-community.github.io/eslint-plugin-eslint-comments/rules/require-description.html",
         .bad = "agreement:\n  budget_owner: RevOps # slac: ignore[unknown-key]\n",
         .good = "agreement:\n  budget_owner: RevOps # slac: ignore[unknown-key] -- read by our finance tool\n",
         .fix = "Add two hyphens and the reason: `# slac: ignore[unknown-key] -- read by our finance tool`.",
@@ -56,7 +57,9 @@ constexpr RuleInfo kTable[] = {
         .summary = "a comment set a finding aside until a day that has passed",
         .why = "The end was written because the exception was meant to be temporary. The finding counts again from the "
                "day after it, so that somebody decides anew.",
-        .sources = "practice of linters: an exception with an end is looked at again",
+        .sources =
+            "Unicorn for ESLint, remarks that run out, "
+            "https://github.com/sindresorhus/eslint-plugin-unicorn/blob/main/docs/rules/expiring-todo-comments.md",
         .bad = "outreach:\n  tiers:\n    high:\n"
                "      timeframe: 90 Days # slac: ignore[unit-spelling] until=2024-12-31 -- as in the signed paper\n",
         .good = "outreach:\n  tiers:\n    high:\n"
@@ -72,7 +75,7 @@ constexpr RuleInfo kTable[] = {
         .why =
             "What it was written for has been mended or has moved. Left in place it would hide the same mistake when "
             "somebody makes it again.",
-        .sources = "practice of linters: an exception that is not needed hides the next mistake",
+        .sources = "Ruff, suppressions that are not used, https://docs.astral.sh/ruff/rules/unused-noqa/",
         .bad = "outreach:\n  motion: inbound # slac: ignore[unit-spelling] -- as in the signed paper\n",
         .good = "outreach:\n  tiers:\n    high:\n"
                 "      timeframe: 90 Days # slac: ignore[unit-spelling] -- as in the signed paper\n",
@@ -89,7 +92,7 @@ constexpr RuleInfo kTable[] = {
         .summary = "an entry of the baseline stands for a finding that there is no more",
         .why = "The finding was mended, which is good, or its place has changed. An entry that is left over would hide "
                "the same mistake when it comes back.",
-        .sources = "practice of linters: a baseline may only shrink",
+        .sources = "PHPStan, the baseline, https://phpstan.org/user-guide/baseline",
         .bad =
             "{\"file\":\"sla.yaml\",\"rule\":\"no-kpis\",\"at\":\"slac\",\"content\":\"0123456789abcdef\"} # mended\n",
         .good = "{\"file\":\"sla.yaml\",\"rule\":\"no-kpis\",\"at\":\"slac\",\"content\":\"0123456789abcdef\"}\n",

@@ -136,7 +136,7 @@ std::size_t Baseline::write() const {
 
 std::size_t Baseline::hide(const std::string& agreement, check::Checked& checked) {
     const auto shown = shown_from_here(agreement);
-    seen_[shown] = true;
+    seen_.insert(shown);
     return std::erase_if(checked.findings.all(), [&](const Diagnostic& finding) {
         if (finding.suppressed || !check::can_be_set_aside(finding.rule)) return false;
         const auto entry = entries_.find({shown, check::key_of(checked.composed, finding)});

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -48,7 +48,7 @@ class Baseline {
     std::string path_;
     Sources sources_;
     std::map<Key, Entry> entries_;
-    std::map<std::string, bool> seen_;  ///< agreements that were checked in this run
+    std::set<std::string> seen_;  ///< agreements that were checked in this run
 };
 
 }  // namespace slac::cli

@@ -6,6 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "reference/rule_groups.hpp"
+#include "slac/check/check.hpp"
+#include "slac/config/config.hpp"
+#include "slac/rules/thresholds.hpp"
 #include "slac/source/utf8.hpp"
 
 namespace slac::reference {
@@ -65,6 +68,47 @@ std::string example_lines(std::string_view example) {
     return result;
 }
 
+/// Collects the thresholds that a rule reads: their descriptions begin with the rules that do.
+struct ThresholdsOf {
+    std::string_view rule;
+    std::string text;
+
+    void operator()(const model::FieldInfo& field, const auto&) {
+        const auto colon = field.doc.find(": ");
+        const auto named = field.doc.substr(0, colon == std::string_view::npos ? 0 : colon);
+        if (named.find(fmt::format("`{}`", rule)) == std::string_view::npos) return;
+        text += "  " + wrapped(fmt::format("`thresholds: {{{}: {}}}`: {}", field.key, field.fallback,
+                                           field.doc.substr(colon + 2)),
+                               2, 2);
+    }
+};
+
+/// How a house changes what a rule says, and how one place is set aside. Empty for findings that no configuration
+/// knows.
+std::string configuration(const RuleInfo& rule) {
+    const auto known = std::find_if(config::configurable_rules().begin(), config::configurable_rules().end(),
+                                    [&](const auto& candidate) { return candidate.rule->id == rule.id; });
+    if (known == config::configurable_rules().end()) return {};
+    std::string text;
+    if (known->fixed) {
+        text += paragraph("It is always an error: what cannot be read cannot be judged.");
+    } else {
+        std::string others;
+        for (const auto severity : {Severity::error, Severity::warning, Severity::info})
+            if (severity != rule.severity)
+                others += fmt::format("{}`{}`", others.empty() ? "" : " or ", name(severity));
+        text += paragraph(fmt::format("In `.slac.yaml`: `rules: {{{}: off}}`, or {}.", rule.id, others));
+        ThresholdsOf thresholds{rule.id, {}};
+        rules::Thresholds defaults;
+        model::Fields<rules::Thresholds>::each(thresholds, defaults);
+        text += thresholds.text;
+    }
+    if (check::can_be_set_aside(rule.id))
+        text +=
+            paragraph(fmt::format("For one place, behind it or above it: `# slac: ignore[{}] -- reason`.", rule.id));
+    return text;
+}
+
 }  // namespace
 
 std::optional<std::string> explain(std::string_view id, bool colour) {
@@ -86,6 +130,8 @@ std::optional<std::string> explain(std::string_view id, bool colour) {
         text += fmt::format("\n{}\n{}", paint.heading("What it lets pass"), paragraph(rule->not_flagged));
     if (!rule->words.empty())
         text += fmt::format("\n{}\n{}", paint.heading("The words that it knows"), paragraph(word_list(*rule)));
+    if (const auto how = configuration(*rule); !how.empty())
+        text += fmt::format("\n{}\n{}", paint.heading("How to configure it"), how);
     const auto sources = sources_of(*rule);
     if (!sources.empty()) text += fmt::format("\n{}\n", paint.heading("Where this comes from"));
     for (const auto& source : sources) {

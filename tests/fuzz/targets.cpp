@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "slac/check/check.hpp"
+#include "slac/check/finding_key.hpp"
 #include "slac/document/parse.hpp"
 #include "slac/model/literal.hpp"
 #include "slac/render/html.hpp"
@@ -45,6 +46,13 @@ void check_findings(const Sources& sources, const Findings& findings) {
     report::Summary summary;
     (void)(full.file(sources, findings.all()) + full.end(summary));
     (void)(json.file(sources, findings.all()) + json.end(summary));
+}
+
+std::size_t errors_of(const check::Checked& checked) {
+    std::size_t errors = 0;
+    for (const auto& finding : checked.findings.all())
+        errors += finding.severity == Severity::error && !finding.suppressed ? 1 : 0;
+    return errors;
 }
 
 void check_tree(const SourceFile& file, const syntax::Node& node) {
@@ -128,9 +136,34 @@ void criteria(std::string_view text) {
 }
 
 void fixes(std::string_view text) {
-    const auto once = check::fix("sla.yaml", std::string(text), no_file, options());
-    const auto twice = check::fix("sla.yaml", once.text, no_file, options());
-    promise(twice.fixes == 0 && twice.text == once.text, "after the fixes there is nothing left to fix");
+    const auto before = check::check("sla.yaml", std::string(text), no_file, options());
+    for (const auto which : {check::Fixing::safe, check::Fixing::also_unsafe}) {
+        const auto once = check::fix("sla.yaml", std::string(text), no_file, options(), which);
+        promise(errors_of(once.checked) <= errors_of(before), "fixes bring no error");
+        promise((once.fixes == 0) == (once.text == text), "a fix changes the text, and nothing else does");
+        if (!once.settled) continue;
+        const auto twice = check::fix("sla.yaml", once.text, no_file, options(), which);
+        promise(twice.fixes == 0 && twice.text == once.text, "after the fixes there is nothing left to fix");
+    }
+}
+
+void suppressions(std::string_view text) {
+    auto before = check::check("sla.yaml", std::string(text), no_file, options());
+    check_findings(before.composed.sources, before.findings);
+    for (const auto& finding : before.findings.all()) {
+        promise(!finding.suppressed || check::can_be_set_aside(finding.rule), "only what may be is set aside");
+        (void)check::key_of(before.composed, finding);
+    }
+    const auto errors = errors_of(before);
+    const auto findings = before.findings.all();
+    const auto after = check::ignore(std::move(before), findings, "agreed", "2027-03-31", no_file, options());
+    check_findings(after.checked.composed.sources, after.checked.findings);
+    promise(errors_of(after.checked) <= errors, "setting findings aside brings no error");
+    promise((after.findings == 0) == (after.text == text), "comments are written when something is set aside");
+    auto again = check::check("sla.yaml", after.text, no_file, options());
+    check::leave_new(again, after.checked);
+    for (const auto& finding : again.findings.all())
+        promise(finding.suppressed.has_value(), "the same text has nothing new");
 }
 
 void templates(std::string_view text) {
@@ -169,9 +202,9 @@ void markdown(std::string_view text) {
     promise(page.find("<script") == std::string::npos, "a page has no scripts");
 }
 
-constexpr Target kTargets[] = {{"yaml", yaml},         {"literals", literals}, {"agreement", agreement},
-                               {"criteria", criteria}, {"fixes", fixes},       {"templates", templates},
-                               {"markdown", markdown}};
+constexpr Target kTargets[] = {{"yaml", yaml},           {"literals", literals}, {"agreement", agreement},
+                               {"criteria", criteria},   {"fixes", fixes},       {"suppressions", suppressions},
+                               {"templates", templates}, {"markdown", markdown}};
 
 }  // namespace
 
