@@ -201,10 +201,10 @@ Exit lint(const LintOptions& options, Environment& environment) {
         auto stale = baseline->stale();
         check::set_severities(configuration.options.severities, stale);
         summary.count(stale.all());
-        failed = failed || std::any_of(stale.all().begin(), stale.all().end(), [&](const Diagnostic& finding) {
-                     return finding.severity >= fails_on(options, configuration);
-                 });
-        reports.add(baseline->sources(), stale.all());
+        const auto fail_on = fails_on(options, configuration);
+        failed = failed || std::any_of(stale.all().begin(), stale.all().end(),
+                                       [&](const Diagnostic& finding) { return finding.severity >= fail_on; });
+        reports.add(baseline->sources(), stale.all(), fail_on);
     }
     reports.finish(summary);
     mending.finish();
