@@ -148,8 +148,21 @@ class Suppressions {
         }
     }
 
+    /// The next line behind one that holds more than blanks and a comment.
+    std::size_t next_content(const SourceFile& file, std::size_t line) {
+        // Of thousands of comments in a row only the first looks for it.
+        if (gap_.file == file.id() && gap_.begin <= line && line < gap_.end) return gap_.end;
+        const auto passed_over = [](std::string_view text) {
+            const auto begin = text.find_first_not_of(" \t\r");
+            return begin == std::string_view::npos || text[begin] == '#' || text.starts_with("---");
+        };
+        gap_ = {file.id(), line, line + 1};
+        while (gap_.end <= file.line_count() && passed_over(file.line_text(gap_.end))) ++gap_.end;
+        return gap_.end;
+    }
+
     /// The line 0 when there is nothing that the comment could cover.
-    std::pair<Reach, std::size_t> reach_of(const SuppressionComment& comment) const {
+    std::pair<Reach, std::size_t> reach_of(const SuppressionComment& comment) {
         if (comment.whole_file) return {Reach::file, 0};
         const auto& file = composed_.sources[comment.span.file];
         const auto& root = *roots_[comment.span.file];
@@ -159,12 +172,7 @@ class Suppressions {
         };
         auto line = file.position(comment.span.begin).line;
         if (comment.own_line) {
-            const auto passed_over = [&](std::string_view text) {
-                const auto begin = text.find_first_not_of(" \t\r");
-                return begin == std::string_view::npos || text[begin] == '#' || text.starts_with("---");
-            };
-            do ++line;
-            while (line <= file.line_count() && passed_over(file.line_text(line)));
+            line = next_content(file, line);
             return {Reach::line, line <= file.line_count() && any_begins_in(root, line_span(line)) ? line : 0};
         }
         if (any_begins_in(root, line_span(line))) return {Reach::line, line};
@@ -278,6 +286,11 @@ class Suppressions {
     std::deque<SuppressionComment> comments_;
     std::deque<Claim> claims_;  ///< in the order of the comments
     std::map<Place, Claims> by_place_;
+    /// Lines without content, from `begin` on, and the first behind them with some.
+    struct Gap {
+        FileId file = 0;
+        std::size_t begin = 0, end = 0;
+    } gap_;
 };
 
 }  // namespace

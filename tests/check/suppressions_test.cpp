@@ -247,7 +247,7 @@ TEST_CASE("thousands of comments take no more than their number") {
         text += "  s" + std::to_string(i) + ": {colour: red} # slac: ignore[unknown-key] -- x\n";
     const auto start = std::chrono::steady_clock::now();
     const auto result = checked(text);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
     std::size_t suppressed = 0;
     for (const auto& finding : result.findings.all()) suppressed += finding.suppressed ? 1 : 0;
     CHECK(suppressed == 5'000);
