@@ -88,15 +88,13 @@ std::string Full::end(const Summary& summary) const {
     if (left_out_ > 0) {
         out += fmt::format("{} more finding{} not shown.\n\n", left_out_, left_out_ == 1 ? " is" : "s are");
     }
-    out += summary_line(summary, options_.color) + '
-';
+    out += summary_line(summary, options_.color) + '\n';
     if (summary.fixable > 0) out += fmt::format("{} can be fixed with `--fix`", summary.fixable);
     if (summary.fixable_unsafely > 0)
         out += fmt::format("{}{} {} `--fix --unsafe-fixes`, which changes what was agreed",
                            summary.fixable > 0 ? ", " : "", summary.fixable_unsafely,
                            summary.fixable > 0 ? "more with" : "can be fixed with");
-    return out + (summary.fixable + summary.fixable_unsafely > 0 ? ".
-" : "");
+    return out + (summary.fixable + summary.fixable_unsafely > 0 ? ".\n" : "");
 }
 
 }  // namespace slac::report
