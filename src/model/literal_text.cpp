@@ -63,12 +63,52 @@ Leading leading_number(std::string_view text) {
     return {text.substr(0, end), trimmed(rest), !rest.empty() && is_blank(rest.front())};
 }
 
+bool is_form_blank(std::string_view words) {
+    constexpr std::string_view kBlanks[] = {"X",      "N",    "DATE",  "NAME", "NUMBER", "TITLE", "COMPANY",
+                                            "INSERT", "YOUR", "ENTER", "FILL", "AMOUNT", "TIME"};
+    return any_of(words.substr(0, words.find(' ')), kBlanks);
+}
+
+namespace {
+
+/// `Duplicate within [X] days`, `To be completed by [NAME]`.
+bool holds_form_blank(std::string_view text) {
+    for (auto open = text.find('['); open != std::string_view::npos; open = text.find('[', open + 1)) {
+        const auto close = text.find(']', open);
+        if (close == std::string_view::npos) return false;
+        if (is_form_blank(text.substr(open + 1, close - open - 1))) return true;
+    }
+    return false;
+}
+
+/// "timely" of "in a timely manner".
+std::string_view without_frame(std::string_view words) {
+    constexpr std::string_view kBefore[] = {"within ", "in ", "on ", "at ", "the ", "a ", "an "};
+    constexpr std::string_view kBehind[] = {" manner", " fashion",     " basis",  " time frame", " timeframe",
+                                            " time",   " time period", " period", " course"};
+    for (const auto before : kBefore)
+        if (words.starts_with(before)) words.remove_prefix(before.size());
+    for (const auto behind : kBehind) {
+        if (!words.ends_with(behind)) continue;
+        words.remove_suffix(behind.size());
+        break;
+    }
+    return words;
+}
+
+}  // namespace
+
 bool is_placeholder(std::string_view text) {
     text = trimmed(text);
+    if (holds_form_blank(text)) return true;
     if (text.size() >= 2 &&
         ((text.front() == '[' && text.back() == ']') || (text.front() == '<' && text.back() == '>') ||
          (text.starts_with("{{") && text.ends_with("}}"))))
         return true;
+    // `>= xx%`
+    if (const auto number = text.find_first_not_of("<>=~ "); number != std::string_view::npos && number > 0)
+        return is_placeholder(text.substr(number));
+    if (text.size() > 1 && text.ends_with('%')) text.remove_suffix(1);
     constexpr std::string_view kWords[] = {"tbd",
                                            "tba",
                                            "todo",
@@ -103,7 +143,22 @@ bool is_placeholder(std::string_view text) {
 bool is_vague_time(std::string_view text) {
     std::string word = lowered(trimmed(text));
     while (!word.empty() && (word.back() == '.' || word.back() == '!')) word.pop_back();
-    return any_of(word, kVagueTimes) || word == "a.s.a.p";
+    return any_of(word, kVagueTimes) || any_of(without_frame(word), kVagueTimes) || word == "a.s.a.p";
+}
+
+std::string_view vague_time_in(std::string_view sentence) {
+    // Fewer words than above: `fast` or `due` may be said of many things.
+    constexpr std::string_view kWords[] = {"asap",       "immediately", "promptly",   "timely",
+                                           "shortly",    "regularly",   "soon",       "periodically",
+                                           "frequently", "quickly",     "right away", "as soon as possible"};
+    const std::string lower = lowered(sentence);
+    const auto is_letter = [&](std::size_t i) {
+        return i < lower.size() && ((lower[i] >= 'a' && lower[i] <= 'z') || lower[i] == '-');
+    };
+    for (const auto word : kWords)
+        for (auto at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1))
+            if (!(at > 0 && is_letter(at - 1)) && !is_letter(at + word.size())) return sentence.substr(at, word.size());
+    return {};
 }
 
 bool is_bare_number(std::string_view text) {

@@ -23,10 +23,14 @@ struct Leading {
 };
 [[nodiscard]] Leading leading_number(std::string_view text);
 
+/// The words between brackets that forms leave open: `DATE`, `X minutes`, `NAME OF THE LEADER`.
+[[nodiscard]] bool is_form_blank(std::string_view words);
 /// `TBD`, `[X minutes]`, `???`: something that a template left to be filled in.
 [[nodiscard]] bool is_placeholder(std::string_view text);
 /// Whether the text is one of `kVagueTimes`: `asap`, `promptly`.
 [[nodiscard]] bool is_vague_time(std::string_view text);
+/// The first such word within a sentence; empty when there is none.
+[[nodiscard]] std::string_view vague_time_in(std::string_view sentence);
 /// A whole value that is a bare number, with or without decimals or a sign.
 [[nodiscard]] bool is_bare_number(std::string_view text);
 /// `three` is 3, up to twelve.

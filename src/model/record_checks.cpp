@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "model/literal_text.hpp"
 #include "model/shape_findings.hpp"
 
 namespace slac::model {
@@ -213,6 +214,21 @@ bool keep_or_break(Kpi& kpi, const syntax::Node&, Findings& findings) {
     }
     if (kpi.baseline && !in_unit(*kpi.baseline, unit, kpi.baseline.span, "baseline", measure, findings))
         kpi.baseline.state = State::broken;
+    return true;
+}
+
+bool keep_or_break(Commitment& commitment, const syntax::Node&, Findings& findings) {
+    // "Bad leads are flagged promptly": a promise whose only time is a word that everybody reads otherwise.
+    if (!commitment.statement || !commitment.within.absent() || !commitment.target.absent()) return true;
+    const auto& statement = *commitment.statement;
+    if (statement.find_first_of("0123456789") != std::string::npos) return true;
+    if (const auto word = vague_time_in(statement); !word.empty())
+        findings
+            .add(
+                kVagueDuration, commitment.statement.span,
+                fmt::format("`{}` is no time that anybody could keep or miss, and the commitment names no other", word))
+            .advise(
+                "add the time, such as `within: 2 business days`, or what is measured, such as `target: \">= 95%\"`");
     return true;
 }
 

@@ -10,6 +10,7 @@ namespace slac::model {
 bool keep_or_break(Criterion& criterion, const syntax::Node& node, Findings& findings);
 bool keep_or_break(Measure& measure, const syntax::Node& node, Findings& findings);
 bool keep_or_break(Kpi& kpi, const syntax::Node& node, Findings& findings);
+bool keep_or_break(Commitment& commitment, const syntax::Node& node, Findings& findings);
 bool keep_or_break(WeeklyHours& hours, const syntax::Node& node, Findings& findings);
 
 }  // namespace slac::model

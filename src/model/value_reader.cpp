@@ -122,7 +122,11 @@ std::optional<std::string_view> ValueReader::single(const Node& node, std::strin
             .advise("write what belongs here, or take the line out");
         return std::nullopt;
     }
-    if (is_bracket_placeholder(node)) {
+    // `[Date]`, `[Name of the client]`: where no list belongs a word with a capital in brackets is a blank of a form.
+    const bool blank = node.kind == Kind::sequence && node.style == syntax::Style::flow && node.items.size() == 1 &&
+                       node.items[0].style == syntax::Style::plain && !node.items[0].text.empty() &&
+                       node.items[0].text.front() >= 'A' && node.items[0].text.front() <= 'Z';
+    if (blank || is_bracket_placeholder(node)) {
         placeholder(node);
         return std::nullopt;
     }
@@ -138,13 +142,7 @@ bool ValueReader::is_bracket_placeholder(const Node& node) {
     const auto& item = node.items[0];
     if (item.kind != Kind::scalar || item.style != syntax::Style::plain) return false;
     if (is_placeholder(item.text)) return item.text.find_first_not_of('x') != std::string_view::npos;  // `x` is an id
-    // `[DATE]`, `[X minutes]`, `[NAME OF LEADER]`: capitals, as forms have them.
-    const auto word = item.text.substr(0, item.text.find(' '));
-    bool capitals = !word.empty();
-    for (const char c : word) capitals = capitals && ((c >= 'A' && c <= 'Z') || c == '_' || c == '/');
-    constexpr std::string_view kBlanks[] = {"X",      "N",    "DATE",  "NAME", "NUMBER", "TITLE", "COMPANY",
-                                            "INSERT", "YOUR", "ENTER", "FILL", "AMOUNT", "TIME"};
-    return capitals && std::find(std::begin(kBlanks), std::end(kBlanks), word) != std::end(kBlanks);
+    return is_form_blank(item.text);
 }
 
 void ValueReader::placeholder(const Node& node) {

@@ -185,7 +185,8 @@ void no_handoff(const Context& context, Reporter& report) {
 /// after a customer, is not up for rejection.
 bool may_be_rejected(const model::Agreement& sla, const model::Handoff& handoff) {
     const auto to = side_of(sla, handoff.to);
-    if (to == Side::marketing || to == Side::other || to == Side::client) return false;
+    // A client that buys leads of an agency is the one who sells to them.
+    if (to == Side::marketing || to == Side::other) return false;
     if (!handoff.stage) return true;
     const auto* stage = sla.stages.find(handoff.stage->id);
     return stage == nullptr || kind_of(*stage) != StageKind::customer;

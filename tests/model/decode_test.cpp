@@ -379,3 +379,36 @@ TEST_CASE("a value that is empty or goes on for ever") {
     // `x` is an id like any other.
     CHECK(Reading("slac: 1\nstages: {x: {exits: [x]}}\n").found() == Found{});
 }
+
+TEST_CASE("blanks of a form are found where people leave them") {
+    const auto found = [](const std::string& lines) { return Reading("slac: 1\n" + lines).found(); };
+    CHECK(found("agreement: {effective: [Date]}\n") == Found{"placeholder-left: [Date]"});
+    CHECK(found("agreement: {purpose: \"To be completed by [NAME]\"}\n") ==
+          Found{"placeholder-left: \"To be completed by [NAME]\""});
+    CHECK(found("kpis: {a: {measure: {rate: [mql, sql]}, target: \">= xx%\"}}\n") ==
+          Found{"placeholder-left: \">= xx%\""});
+    CHECK(found("agreement: {purpose: \"What [both] teams owe\"}\n") == Found{});
+    CHECK(found("agreement: {status: [draft]}\n") == Found{"wrong-type: [draft]"});
+}
+
+TEST_CASE("words that are no time") {
+    const auto within = [](const std::string& time) {
+        const Reading reading("slac: 1\ncommitments: {a: {within: " + time + "}}\n");
+        return reading.findings.empty() ? std::string() : reading.findings.all().front().rule;
+    };
+    for (const auto* vague : {"asap", "the appropriate time frame", "within the appropriate timeframe", "in due course",
+                              "timely", "in a timely manner", "on a regular basis", "at once", "a reasonable time"}) {
+        CAPTURE(vague);
+        CHECK(within(vague) == "vague-duration");
+    }
+    CHECK(within("once") == "invalid-duration");
+    CHECK(within("2 days") == "");
+    const auto statement = [](const std::string& rest) {
+        return Reading("slac: 1\ncommitments: {a: {statement: " + rest + "}}\n").found();
+    };
+    CHECK(statement("Bad leads are flagged promptly") == Found{"vague-duration: Bad leads are flagged promptly"});
+    CHECK(statement("Bad leads are flagged promptly, within: 2 days") == Found{});
+    CHECK(statement("Bad leads are flagged promptly, target: \"90%\"") == Found{});
+    CHECK(statement("Flagged promptly: within 2 days") != Found{"vague-duration: Flagged promptly"});
+    CHECK(statement("The promptly-named report") == Found{});
+}
