@@ -124,7 +124,7 @@ TEST_CASE("a revision of git: what the change brought") {
     commit(slac);
     CHECK(slac.run("lint .") == 1);
     CHECK(slac.run("lint --diff-base HEAD .") == 0);
-    CHECK(slac.out == "No findings in 1 file (34 rules).\n");
+    CHECK(slac.out.find("No findings in 1 file") == 0);
     CHECK_FALSE(fs::exists(slac.folder.path() / "never"));
     // The base of then is read, not that of now.
     slac.file("a b/-x/base.yaml",
