@@ -316,12 +316,12 @@ void score_weights_sum(const Context& context, Reporter& report) {
     }
     const bool several = weights.number - weights.missing > 1;
     const std::string total = several ? fmt::format("{} = {}", sum, spelled(Percent{weights.given})) : sum;
-    auto& finding = report.at(labels.back().span,
+    auto& finding = report.at(labels.front().span,
                               weights.missing == 0
                                   ? fmt::format("the weights of the score dimensions sum to {}, not to 100%", total)
                                   : fmt::format("the weights leave nothing for {} of the {} score dimensions: {}",
                                                 weights.missing, weights.number, total));
-    for (std::size_t i = 0; i + 1 < labels.size() && i < kMost; ++i) finding.label(labels[i].span, labels[i].message);
+    for (std::size_t i = 1; i < labels.size() && i <= kMost; ++i) finding.label(labels[i].span, labels[i].message);
     finding.advise("write weights that sum to 100%, or none at all when each point counts the same");
 }
 
