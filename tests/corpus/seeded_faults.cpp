@@ -318,13 +318,11 @@ NewText of_parent(std::string_view key) {
     };
 }
 
-constexpr std::string_view kNobody = "zzz-nobody";
-
 }  // namespace
 
 const std::vector<Fault>& faults() {
     using std::string;
-    const string nobody(kNobody);
+    const string nobody = "zzz-nobody";
     // clang-format off
     static const std::vector<Fault> all = {
         // ---- something is missing ----
