@@ -212,7 +212,9 @@ void persona_unused(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     if (missing(sla.personas)) return;
     const auto uses = persona_uses(sla);
-    if (!uses.readable || any_persona_will_do(sla)) return;
+    if (!uses.readable) return;
+    // Where criteria name some of them, `a persona` elsewhere means one of those.
+    if (uses.named.empty() && any_persona_will_do(sla)) return;
     // An MQL that is not there or has no criteria is the cause, and has been told.
     const auto mqls = stages_of(sla, StageKind::mql);
     if (!mqls || mqls->empty()) return;
@@ -484,7 +486,8 @@ stages:
       .fix = "Add `persona` with its id to the criteria of the MQL, or take the persona out.",
       .not_flagged =
           "A persona whose id or name stands in a criterion, a tier, a goal, a handoff or a score attribute, and "
-          "all personas where a criterion in words speaks of `a persona`. An attribute that scores any "
+          "all personas where no criterion names one and one in words speaks of `a persona`. An attribute that scores "
+          "any "
           "persona is no use of one: enough other points make up for it."},
      persona_unused},
     {{.id = "icp-criteria-conflict",

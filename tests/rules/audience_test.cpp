@@ -42,9 +42,10 @@ TEST_CASE("personas that nothing asks for are one finding") {
     CHECK(over_sound(more + words).of("persona-unused").size() == 1);  // "Heads of" is not the name
     CHECK(over_sound(more + "handoffs: {mql-to-sdr: {assign: {rule: Any head of purchasing or plant owner first}}}\n")
               .findings.empty());
-    CHECK(
-        over_sound(more + "stages: {sql: {criteria: {all: [{confirmed: authority, meaning: One of our personas}]}}}\n")
-            .findings.empty());
+    CHECK(over_sound(
+              more +
+              "stages: {mql: {criteria: {all: [{icp: match}, {confirmed: person, meaning: One of our personas}]}}}\n")
+              .findings.empty());
     // A criterion that cannot be read may name them.
     CHECK(over_sound(more + "stages: {sql: {criteria: {all: [{persona: {a: b}}]}}}\n").of("persona-unused").empty());
     // Without criteria there is another cause.
