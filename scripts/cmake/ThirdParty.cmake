@@ -18,6 +18,8 @@ slac_archive(yaml-cpp yaml-cpp/yaml.h yaml-cpp)
 slac_archive(utf8proc utf8proc.h utf8proc)
 slac_archive(libmd sha256.h md)
 slac_archive(cmark-gfm cmark-gfm.h cmark-gfm-extensions cmark-gfm)
+slac_archive(absl-time absl/time/time.h absl_time absl_civil_time absl_strings absl_strings_internal absl_int128 absl_throw_delegate
+             absl_base absl_spinlock_wait absl_raw_logging_internal absl_log_severity absl_time_zone)
 slac_archive(CLI11::CLI11 CLI/CLI.hpp)
 slac_archive(nlohmann_json::nlohmann_json nlohmann/json.hpp)
 target_compile_definitions(utf8proc INTERFACE UTF8PROC_STATIC)

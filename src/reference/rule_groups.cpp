@@ -104,6 +104,18 @@ constexpr Source kSources[] = {
      "https://tag.prooflytics.io/blog/mql-to-sql-conversion-rate-benchmarks"},
     {"cactus", "Cactus Marketing, the rate from MQL to SQL by source",
      "https://cactusmarketing.io/benchmarks/mql-to-sql-conversion-benchmarks"},
+    {"belkins", "Belkins, as told by DripDraft on following up",
+     "https://dripdraft.com/q/best-way-to-follow-up-sales-lead-optA"},
+    {"chatwoot", "Chatwoot, business hours for SLAs", "https://github.com/chatwoot/chatwoot/pull/9470"},
+    {"dataopsgroup", "Data Ops Group, the myth of the 72-hour follow-up",
+     "https://dataopsgroup.com/insights/72-hour-sales-follow-up-myth"},
+    {"elasticflow", "ElasticFlow, first response time",
+     "https://templates.elasticflow.app/nl/workflows/first-response-time-optimizer"},
+    {"Kustomer", "Kustomer, SLA settings", "https://developer.kustomer.com/api/core-resources/get-sla-by-id"},
+    {"marketbetter", "MarketBetter, benchmarks of SDR teams", "https://www.marketbetter.ai/blog/tags/benchmarks"},
+    {"nathanprats", "Nathan Prats, the right metrics for an outbound SDR team",
+     "https://nathanprats.com/right-metrics-outbound-sdr-team"},
+    {"osTicket", "osTicket, business hours in SLA plans", "https://github.com/osTicket/osTicket/issues/1168"},
     {"YAML 1.2", "The YAML specification, version 1.2", "https://yaml.org/spec/1.2.2/"},
 };
 

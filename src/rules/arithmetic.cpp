@@ -5,6 +5,7 @@
 #include "rules/families.hpp"
 #include "rules/goal_table.hpp"
 #include "rules/readings.hpp"
+#include "rules/team_capacity.hpp"
 
 /// Goals, rates and capacity, multiplied with each other.
 namespace slac::rules {
@@ -16,88 +17,13 @@ using model::Duration;
 using model::GoalMeasure;
 using model::MapEntry;
 using model::Period;
-using model::Range;
 using model::Stage;
 using model::StageKind;
 using model::TimeUnit;
 
 Decimal whole(std::int64_t number) { return Decimal::whole(number); }
 
-/// The smallest and the largest number of a range of whole numbers; nothing where it is open.
-std::optional<Decimal> lowest(const Range& range) {
-    if (!range.low) return std::nullopt;
-    return range.low_exclusive ? whole(range.low->floor() + 1) : *range.low;
-}
-std::optional<Decimal> highest(const Range& range) {
-    if (!range.high) return std::nullopt;
-    return range.high_exclusive ? whole(range.high->ceil() - 1) : *range.high;
-}
-
-/// A figure that may come out long: one decimal is enough to follow it.
-std::string figure(Decimal number) { return number.rounded(1).spelled(); }
-
 // ---- goals against teams ----
-
-/// What goals ask for, at least.
-struct Demand {
-    std::vector<const GoalSum*> sums;
-    Decimal amount;
-};
-
-/// `sum` in another period, at least; nothing when one of the two is not known.
-std::optional<Decimal> in_period(const GoalSum& sum, std::optional<Period> period) {
-    if (sum.period == period) return sum.amount;
-    if (!sum.period || !period) return std::nullopt;
-    if (*period > *sum.period) return sum.amount * ratio(*period, *sum.period).low;
-    return sum.amount / ratio(*sum.period, *period).high;
-}
-
-/// The most that the goals for a kind of stage ask for: rows for all segments, or the rows for single segments
-/// together. Never both, since the one may be the sum of the other.
-std::optional<Demand> demand(const model::Agreement& sla, const std::vector<GoalSum>& sums, StageKind kind,
-                             GoalMeasure measure, std::optional<Period> period) {
-    std::optional<Demand> most;
-    const auto offer = [&](Demand candidate) {
-        if (!candidate.sums.empty() && (!most || candidate.amount > most->amount)) most = std::move(candidate);
-    };
-    std::vector<std::string_view> stages;
-    for (const auto& sum : sums)
-        if (std::find(stages.begin(), stages.end(), sum.stage) == stages.end() &&
-            kind_of(*sla.stages.find(sum.stage)) == kind)
-            stages.push_back(sum.stage);
-    for (const auto stage : stages) {
-        Demand segmented;
-        Segments taken;
-        for (const auto& sum : sums) {
-            if (sum.stage != stage || sum.measure != measure || !sum.certain) continue;
-            // A number in a stage at a time does not depend on the period.
-            const auto amount = measure == GoalMeasure::managed ? sum.amount : in_period(sum, period);
-            if (!amount) continue;
-            offer({{&sum}, *amount});
-            const bool overlaps = std::any_of(sum.segments.begin(), sum.segments.end(), [&](std::string_view segment) {
-                return std::find(taken.begin(), taken.end(), segment) != taken.end();
-            });
-            if (sum.segments.empty() || overlaps || (!segmented.sums.empty() && sum.by != segmented.sums.front()->by))
-                continue;
-            taken.insert(taken.end(), sum.segments.begin(), sum.segments.end());
-            segmented.sums.push_back(&sum);
-            segmented.amount = segmented.amount + *amount;
-        }
-        offer(std::move(segmented));
-    }
-    return most;
-}
-
-/// The part of a team's capacity in the calculation.
-struct Share {
-    std::string spelled;  ///< `3 SDRs x 15 SQLs`
-    Decimal amount;
-    Decimal each;  ///< what one more person would add
-    std::vector<Label> places;
-};
-
-/// What a team can bring or carry at most; nothing when that is not to be known or has no upper end.
-using ShareOf = std::optional<Share> (*)(const MapEntry<Capacity>& team);
 
 std::optional<Share> quota(const MapEntry<Capacity>& team) {
     if (!team || !team->headcount || !team->sqls || !highest(*team->sqls)) return std::nullopt;
@@ -129,83 +55,6 @@ std::optional<Share> load(const MapEntry<Capacity>& team) {
                  each,
                  {{team->headcount.span, heads(people, team.id)},
                   {team->active_mqls.span, fmt::format("x {} MQLs", each.spelled())}}};
-}
-
-struct Comparison {
-    StageKind kind;
-    GoalMeasure measure;
-    ShareOf share_of;
-    bool (*has_capacity)(const Capacity&);  ///< the team says something about it, readable or not
-    std::string_view noun;                  ///< `SQLs`
-};
-
-void compare_goal_with(Reporter& report, const Comparison& what, std::optional<Period> period, const Demand& goal,
-                       const std::vector<const MapEntry<Capacity>*>& teams) {
-    Decimal capacity;
-    std::string spelled;
-    std::vector<Label> labels;
-    Decimal each;
-    for (const auto* team : teams) {
-        const auto share = what.share_of(*team);
-        if (!share) return;
-        capacity = capacity + share->amount;
-        spelled += (spelled.empty() ? "" : " + ") + share->spelled;
-        each = std::max(each, share->each);
-        labels.insert(labels.end(), share->places.begin(), share->places.end());
-    }
-    if (goal.amount <= capacity) return;
-    const auto& first = *goal.sums.front();
-    const bool flow = what.measure == GoalMeasure::created;
-    const std::string in_all = flow ? per(period) : std::string();
-    Decimal written;
-    for (const auto* sum : goal.sums) written = written + sum->amount;
-    std::string wanted = fmt::format("{} {}{}", written.spelled(), what.noun, flow ? per(first.period) : " managed");
-    if (flow && first.period != period) wanted += fmt::format(" ({}{})", figure(goal.amount), in_all);
-    auto& finding = report.at(
-        first.place(), fmt::format("the goal is {}, but {} = {}{}", wanted, spelled, capacity.spelled(), in_all));
-    finding.labels = std::move(labels);
-    for (auto& label : first.other_rows()) finding.labels.push_back(std::move(label));
-    for (std::size_t i = 1; i < goal.sums.size() && i <= 5; ++i)
-        finding.label(goal.sums[i]->place(),
-                      fmt::format("{} of the {}", goal.sums[i]->amount.spelled(), written.spelled()));
-    std::string help = fmt::format("lower the goal to {}", whole(capacity.floor()).spelled());
-    if (flow && first.period != period) help += fmt::format("{}", in_all);
-    if (each > Decimal()) {
-        if (teams.size() == 1 && !(*teams.front())->ramping.present()) {
-            help += fmt::format(", or plan for {}: {} / {} = {}", heads((goal.amount / each).ceil(), teams.front()->id),
-                                figure(goal.amount), each.spelled(), figure(goal.amount / each));
-        } else {
-            const auto more = ((goal.amount - capacity) / each).ceil();
-            help += fmt::format(", or plan for {} more {}", more, more == 1 ? "person" : "people");
-        }
-    }
-    finding.advise(std::move(help));
-}
-
-/// Each team against its own goals; where no goal belongs to a team with a capacity, all teams against all goals.
-void compare_goals_with_teams(const Context& context, Reporter& report, const Comparison& what) {
-    const auto& sla = context.sla;
-    if (!sla.goals || sla.goals->period.broken() || sla.capacity.broken()) return;
-    const auto period = sla.goals->period ? std::optional(*sla.goals->period) : std::nullopt;
-    std::vector<const MapEntry<Capacity>*> teams;
-    for (const auto& team : sla.capacity) {
-        if (team.value.broken()) return;
-        if (what.has_capacity(*team)) teams.push_back(&team);
-    }
-    constexpr std::size_t kMostTeams = 50;  // each reads the whole grid
-    if (teams.empty() || teams.size() > kMostTeams) return;
-    bool own_goals = false;
-    for (const auto* team : teams) {
-        const auto sums = goal_sums_of(sla, team->id);
-        const auto goal = demand(sla, sums, what.kind, what.measure, period);
-        if (!goal) continue;
-        own_goals = true;
-        compare_goal_with(report, what, period, *goal, {team});
-    }
-    if (own_goals) return;
-    const auto sums = goal_sums(sla);
-    if (const auto goal = demand(sla, sums, what.kind, what.measure, period))
-        compare_goal_with(report, what, period, *goal, teams);
 }
 
 void goal_vs_sdr_quota(const Context& context, Reporter& report) {

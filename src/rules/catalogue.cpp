@@ -1,5 +1,6 @@
 #include <vector>
 
+#include "rules/business_calendars.hpp"
 #include "rules/families.hpp"
 #include "rules/stage_graph.hpp"
 
@@ -9,9 +10,10 @@ std::span<const Rule* const> catalogue() {
     static const std::vector<const Rule*> rules = [] {
         std::vector<const Rule*> all;
         for (const auto family :
-             {completeness_rules(), outreach_rules(), accountability_rules(), reference_rules(), life_cycle_rules(),
-              order_rules(), arithmetic_rules(), goal_rules(), kpi_rules(), target_rules(), revenue_rules(),
-              audience_rules(), scoring_rules(), review_rules(), wording_rules()})
+             {completeness_rules(), outreach_rules(), cadence_rules(), accountability_rules(), reference_rules(),
+              life_cycle_rules(), handoff_rules(), order_rules(), arithmetic_rules(), goal_rules(), kpi_rules(),
+              target_rules(), revenue_rules(), capacity_rules(), calendar_rules(), escalation_rules(), audience_rules(),
+              scoring_rules(), review_rules(), wording_rules()})
             for (const auto& rule : family) all.push_back(&rule);
         return all;
     }();
@@ -42,7 +44,8 @@ model::WorkingTime working_time(const model::Agreement& sla) {
 std::size_t judge(const model::Agreement& sla, model::Date today, const Thresholds& thresholds, Findings& findings,
                   const Sources* sources, std::span<const Rule* const> rules) {
     const StageGraph graph(sla);
-    const Context context{sla, graph, thresholds, working_time(sla), today, sources};
+    const BusinessCalendars calendars(sla, today);
+    const Context context{sla, graph, calendars, thresholds, working_time(sla), today, sources};
     for (const auto* rule : rules) {
         Reporter reporter(rule->info, findings);
         rule->check(context, reporter);

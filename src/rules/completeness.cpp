@@ -181,17 +181,6 @@ void no_handoff(const Context& context, Reporter& report) {
     report.at(sla.handoffs.name(), "no handoff brings leads from marketing to sales").advise(std::string(kHelp));
 }
 
-/// Whether the receiving side of a handoff is one that may say no: what goes back to marketing, or on to those who look
-/// after a customer, is not up for rejection.
-bool may_be_rejected(const model::Agreement& sla, const model::Handoff& handoff) {
-    const auto to = side_of(sla, handoff.to);
-    // A client that buys leads of an agency is the one who sells to them.
-    if (to == Side::marketing || to == Side::other) return false;
-    if (!handoff.stage) return true;
-    const auto* stage = sla.stages.find(handoff.stage->id);
-    return stage == nullptr || kind_of(*stage) != StageKind::customer;
-}
-
 void rejection_path_missing(const Context& context, Reporter& report) {
     for (const auto& handoff : context.sla.handoffs) {
         if (!handoff || handoff->reject.broken()) continue;

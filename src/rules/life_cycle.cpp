@@ -581,8 +581,9 @@ constexpr Rule kRules[] = {
       .sources = "revenuetools",
       .bad = R"(stages:
   mql: {exits: [sql, disqualified]}
+  sql: {owner: sdr}
 handoffs:
-  mql-to-sdr: {becomes: ~}
+  mql-to-sdr: {becomes: sql}
 )",
       .good = R"(stages:
   mql: {exits: [sql, disqualified]}

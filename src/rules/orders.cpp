@@ -185,25 +185,6 @@ void tier_response_order(const Context& context, Reporter& report) {
         });
 }
 
-/// The attempts without the breakup: the steps, when they are listed.
-struct Attempts {
-    std::int64_t number = 0;
-    Span place;
-};
-std::optional<Attempts> attempts_of(const Tier& tier) {
-    if (tier.steps.broken()) return std::nullopt;
-    if (missing(tier.steps)) {
-        if (!tier.attempts) return std::nullopt;
-        return Attempts{tier.attempts->value, tier.attempts.span};
-    }
-    Attempts found{0, tier.steps.name()};
-    for (const auto& step : tier.steps) {
-        if (!step || step->breakup.broken()) return std::nullopt;
-        if (!step->breakup || !*step->breakup) ++found.number;
-    }
-    return found;
-}
-
 void tier_attempts_order(const Context& context, Reporter& report) {
     neighbours(
         context.sla, [](const Tier& tier) { return attempts_of(tier).has_value(); },
@@ -314,7 +295,7 @@ constexpr Rule kRules[] = {
       .sources = "003",
       .bad = R"(outreach:
   tiers:
-    low: {timeframe: 75 days}
+    low: {timeframe: 75 days, attempts: 8}
 )",
       .good = R"(outreach:
   tiers:

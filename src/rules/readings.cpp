@@ -103,6 +103,28 @@ std::optional<std::vector<const model::MapEntry<model::Stage>*>> stages_of(const
     return found;
 }
 
+bool may_be_rejected(const model::Agreement& sla, const model::Handoff& handoff) {
+    const auto to = side_of(sla, handoff.to);
+    if (to == Side::marketing || to == Side::other) return false;
+    if (!handoff.stage) return true;
+    const auto* stage = sla.stages.find(handoff.stage->id);
+    return stage == nullptr || kind_of(*stage) != StageKind::customer;
+}
+
+std::optional<Attempts> attempts_of(const model::Tier& tier) {
+    if (tier.steps.broken()) return std::nullopt;
+    if (missing(tier.steps)) {
+        if (!tier.attempts) return std::nullopt;
+        return Attempts{tier.attempts->value, tier.attempts.span};
+    }
+    Attempts found{0, tier.steps.name()};
+    for (const auto& step : tier.steps) {
+        if (!step || step->breakup.broken()) return std::nullopt;
+        if (!step->breakup || !*step->breakup) ++found.number;
+    }
+    return found;
+}
+
 std::partial_ordering compare(const Duration& a, const Duration& b, const model::WorkingTime& working) {
     const auto same_kind = [&](const Duration& x, const Duration& y) { return x.unit == y.unit && x.clock == y.clock; };
     if (same_kind(a, b)) return a.amount <=> b.amount;
@@ -124,6 +146,12 @@ std::optional<Segments> segments_of(const model::List<model::Ref<model::Segment>
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
+}
+
+bool overlap(const Segments& a, const Segments& b) {
+    return a.empty() || b.empty() || std::any_of(a.begin(), a.end(), [&](std::string_view segment) {
+               return std::binary_search(b.begin(), b.end(), segment);
+           });
 }
 
 std::string leads_in(std::string_view stage) {

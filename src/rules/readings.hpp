@@ -36,6 +36,17 @@ template <class Collection>
 [[nodiscard]] std::optional<std::vector<const model::MapEntry<model::Stage>*>> stages_of(const model::Agreement& sla,
                                                                                          model::StageKind kind);
 
+/// Whether the receiving side of a handoff is one that may say no: what goes back to marketing, or on to those who look
+/// after a customer, is not up for rejection.
+[[nodiscard]] bool may_be_rejected(const model::Agreement& sla, const model::Handoff& handoff);
+
+/// The attempts without the breakup: the steps, when they are listed.
+struct Attempts {
+    std::int64_t number = 0;
+    Span place;
+};
+[[nodiscard]] std::optional<Attempts> attempts_of(const model::Tier& tier);
+
 /// Whether the reference names something that is declared.
 template <class T, class Key>
 [[nodiscard]] bool names_one_of(const model::Map<T, Key>& declared, const model::Maybe<model::Ref<T>>& ref) {
@@ -51,6 +62,8 @@ template <class T, class Key>
 using Segments = std::vector<std::string_view>;
 /// Nothing when they could not be read.
 [[nodiscard]] std::optional<Segments> segments_of(const model::List<model::Ref<model::Segment>>& segments);
+/// Whether some leads are meant by both.
+[[nodiscard]] bool overlap(const Segments& a, const Segments& b);
 
 /// `MQLs` for the stages that everybody abbreviates, `customers`, "leads in `trial`" for the others.
 [[nodiscard]] std::string leads_in(std::string_view stage);

@@ -440,7 +440,7 @@ bool told_by_another_rule(std::string_view path) {
         "outreach",          "outreach.tiers",         "handoffs", "kpis", "goals", "goals.grid", "stages", "reviews",
         "reviews.agreement", "reviews.agreement.every"};
     constexpr std::string_view kKeys[] = {"respond_within", "attempts", "timeframe", "after",
-                                          "breakup",        "reject",   "reasons"};
+                                          "breakup",        "reject",   "reasons",   "accept_within"};
     const auto last = path.substr(path.rfind('.') + 1);
     return std::find(std::begin(kSections), std::end(kSections), path) != std::end(kSections) ||
            std::find(std::begin(kKeys), std::end(kKeys), last) != std::end(kKeys);

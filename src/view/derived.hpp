@@ -85,7 +85,7 @@ template <>
 struct Derived<model::Calendar> {
     static void each(auto& add) {
         add({"week", "Monday to Friday from 08:00 to 17:00"},
-            [](const At<model::Calendar>& calendar) { return unless_empty(english::week(week_of(calendar.record))); });
+            [](const At<model::Calendar>& calendar) { return unless_empty(english::week(model::working_week(calendar.record))); });
         add({"holidays_list", "The holidays, those of one year together: 1 January and 25 May 2026."},
             [](const At<model::Calendar>& calendar) {
                 std::vector<model::Date> dates;
@@ -103,7 +103,7 @@ struct Derived<model::Calendar> {
         });
         add({"is_uneven", "Whether its working days begin or end at different times."},
             [](const At<model::Calendar>& calendar) {
-                const auto week = week_of(calendar.record);
+                const auto week = model::working_week(calendar.record);
                 const std::vector<model::TimeSpan>* first = nullptr;
                 for (const auto& day : week) {
                     if (!day) continue;

@@ -201,38 +201,6 @@ std::vector<std::string> paragraphs(const Scope& scope, const model::Maybe<std::
     return result;
 }
 
-english::Week week_of(const model::Calendar& calendar) {
-    const auto& hours = *calendar.hours;
-    const auto spans = [](const model::List<model::TimeSpan>& list) {
-        std::vector<model::TimeSpan> result;
-        for (const auto& span : list)
-            if (span) result.push_back(*span);
-        return result;
-    };
-    const auto every_day = spans(hours.every_day);
-    const std::array<const model::List<model::TimeSpan>*, 7> by_day{&hours.mon, &hours.tue, &hours.wed, &hours.thu,
-                                                                    &hours.fri, &hours.sat, &hours.sun};
-    model::Weekdays working;
-    for (const auto& some : calendar.days)
-        if (some)
-            for (std::size_t day = 0; day < working.on.size(); ++day) working.on[day] |= some->on[day];
-    const bool days_told = model::number_of(working) > 0;
-    const bool hours_by_day =
-        std::any_of(by_day.begin(), by_day.end(), [](const auto* list) { return list->present(); });
-    english::Week week;
-    for (std::size_t day = 0; day < week.size(); ++day) {
-        if (days_told && !working.on[day] && !by_day[day]->present()) continue;
-        if (by_day[day]->present()) {
-            week[day] = spans(*by_day[day]);
-        } else if (!hours_by_day && (days_told || !every_day.empty())) {
-            week[day] = every_day;
-        } else if (days_told) {
-            week[day].emplace();
-        }
-    }
-    return week;
-}
-
 english::StageWords stage_of_kind(const Scope& scope, model::StageKind kind) {
     for (const auto& stage : scope.file.stages)
         if (stage && scope.stage(stage.id).kind == kind) return scope.stage(stage.id);

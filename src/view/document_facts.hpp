@@ -132,7 +132,6 @@ struct Shape<CrmRow> {
 [[nodiscard]] std::vector<Placed<CrmRow>> crm_rows(const Scope& scope, const model::Crm& crm);
 
 [[nodiscard]] std::vector<std::string> paragraphs(const Scope& scope, const model::Maybe<std::string>& text);
-[[nodiscard]] english::Week week_of(const model::Calendar& calendar);
 /// The first stage of that kind; under its common name when there is none.
 [[nodiscard]] english::StageWords stage_of_kind(const Scope& scope, model::StageKind kind);
 /// The names of the parties that follow the calendar, and of the segments for whose leads it goes before theirs.

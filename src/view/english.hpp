@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "slac/model/agreement.hpp"
+#include "slac/model/business_time.hpp"
 
 /// Every word of English that the view puts into a document. Another language is another file of this kind.
 namespace slac::view::english {
@@ -47,7 +48,7 @@ using Texts = std::vector<std::string>;
 [[nodiscard]] std::string offset(const model::Offset& offset);
 
 /// The working hours of each day, Monday first; nothing for a day off.
-using Week = std::array<std::optional<std::vector<model::TimeSpan>>, 7>;
+using Week = model::WorkingWeek;
 /// "Monday to Thursday from 08:00 to 17:00 and Friday from 08:00 to 15:00"
 [[nodiscard]] std::string week(const Week& week);
 

@@ -491,7 +491,7 @@ const std::vector<Fault>& faults() {
              return seeds;
          }), {"tier-attempts-order", "cadence-gap"}},
         {"ninety days to minutes", {"target-jump"}, set("outreach.tiers.*.baseline.p90", "90 days")},
-        {"three breakups", {"breakup-count"}, where_not("outreach.tiers.*.steps", set("outreach.tiers.*.breakup", "3"))},
+        {"three breakups", {"breakup-count"}, where_not("outreach.tiers.*.steps", set("outreach.tiers.*.breakup", "3")), {"activity-load"}},
         {"everything is accepted", {"acceptance-too-high"}, set("kpis.*.target", acceptance("\">= 99%\"")), {"conflicting-targets", "rate-chain-mismatch"}},
         {"hardly anything is accepted", {"acceptance-too-low"}, set("kpis.*.target", acceptance("\">= 20%\"")), {"conflicting-targets", "rate-chain-mismatch"}},
         {"quota that nobody has", {"sdr-quota-outside-benchmark"}, set("capacity.*.sqls", "90-95"), {"sdr-quota-vs-load"}},

@@ -88,7 +88,7 @@ TEST_CASE("a range of quotas is met at its high end, and an open one is never ex
     CHECK(over_sound(capacity("headcount: 3, sqls: 12-13")).rules() == Rules{"goal-vs-sdr-quota"});     // 39
     CHECK(over_sound(capacity("headcount: 3, sqls: 12-14")).findings.empty());                          // 42
     CHECK(over_sound(capacity("headcount: 3, sqls: \"< 14\"")).rules() == Rules{"goal-vs-sdr-quota"});  // 13 at most
-    CHECK(over_sound(capacity("headcount: 1, active_mqls: 150+, sqls: 15+")).findings.empty());
+    CHECK(over_sound(capacity("headcount: 1, active_mqls: 150+, sqls: 15+, activities_per_day: 100")).findings.empty());
     CHECK(over_sound(capacity("active_mqls: \"<= 200\"")).findings.empty());  // no low end to compare the quota with
 }
 

@@ -12,12 +12,14 @@
 
 namespace slac::rules {
 
+class BusinessCalendars;
 class StageGraph;
 
 /// All that a rule may look at.
 struct Context {
     const model::Agreement& sla;
     const StageGraph& graph;
+    const BusinessCalendars& calendars;
     const Thresholds& thresholds;
     model::WorkingTime working;  ///< of the agreement's calendar, or 8 hours on 5 days
     model::Date today;

@@ -26,6 +26,24 @@ struct Thresholds : model::Record {
     model::Maybe<model::Duration> review_grace{{model::Decimal::whole(1), model::TimeUnit::month}};
     model::Maybe<model::Duration> longest_goal_cadence{{model::Decimal::whole(3), model::TimeUnit::month}};
     model::Maybe<model::Duration> longest_goal_cadence_high_growth{{model::Decimal::whole(1), model::TimeUnit::month}};
+
+    // How leads are followed up.
+    model::Maybe<model::Duration> slowest_high_response{
+        {model::Decimal::whole(4), model::TimeUnit::hour, model::Clock::elapsed}};
+    model::Maybe<model::Duration> slowest_response{
+        {model::Decimal::whole(48), model::TimeUnit::hour, model::Clock::elapsed}};
+    model::Maybe<model::Percent> promise_tolerance{{model::Decimal::whole(5)}};
+    model::Maybe<model::Count> most_attempts_a_day{{2}};
+    model::Maybe<model::Duration> longest_cadence_gap{
+        {model::Decimal::whole(10), model::TimeUnit::day, model::Clock::business}};
+    model::Maybe<model::Count> fewest_calls{{6}};
+    model::Maybe<model::Count> most_calls{{12}};
+    model::Maybe<model::Count> most_emails{{6}};
+    model::Maybe<model::Count> most_rejection_reasons{{10}};
+
+    // What a team can carry.
+    model::Maybe<model::Count> most_activities_a_day{{160}};
+    model::Maybe<model::Range> usual_quota{{model::Decimal::whole(4), model::Decimal::whole(25)}};
 };
 
 }  // namespace slac::rules
@@ -98,5 +116,43 @@ struct slac::model::Fields<slac::rules::Thresholds> {
         visit({"longest_goal_cadence_high_growth", "`goal-setting-too-rare`: the same with `growth: high`.", "2 months",
                "1 month", ""},
               thresholds.longest_goal_cadence_high_growth);
+
+        // Source 003 has 4, 24 and 48 hours; P2 has 4 hours for leads that ask for contact.
+        visit({"slowest_high_response", "`response-too-slow`: the slowest first response in the highest tier.",
+               "1 hour", "4 hours", ""},
+              thresholds.slowest_high_response);
+        visit({"slowest_response", "`response-too-slow`: the slowest first response in any tier.", "24 hours",
+               "48 hours", ""},
+              thresholds.slowest_response);
+        visit({"promise_tolerance",
+               "`claim-plus-contact`: by how much delivering and accepting a lead may exceed the time for the answer.",
+               "10%", "5%", ""},
+              thresholds.promise_tolerance);
+        // P13 has 5 attempts in 3 days for demo requests, which is 1.7 a day.
+        visit({"most_attempts_a_day", "`cadence-too-dense`: attempts for one lead on a business day, on average.", "3",
+               "2", ""},
+              thresholds.most_attempts_a_day);
+        // The thinnest of source 003 is 3 attempts and a breakup in 30 days: one every 5.4 business days.
+        visit({"longest_cadence_gap", "`cadence-gap`: the time from one attempt to the next, on average.",
+               "15 business days", "10 business days", ""},
+              thresholds.longest_cadence_gap);
+        // Velocify: 93% of the leads that convert are reached by the sixth call, and 7% after it.
+        visit({"fewest_calls", "`attempts-below-evidence`: calls in the highest tier.", "5", "6", ""},
+              thresholds.fewest_calls);
+        visit({"most_calls", "`attempts-above-evidence`: calls for one lead.", "15", "12", ""}, thresholds.most_calls);
+        visit({"most_emails", "`attempts-above-evidence`: e-mails to one lead.", "8", "6", ""}, thresholds.most_emails);
+        // P21 has six reasons, P9 seven, P10 eight.
+        visit({"most_rejection_reasons", "`reasons-too-many-or-other`: reasons of one handoff.", "12", "10", ""},
+              thresholds.most_rejection_reasons);
+
+        // A team that was watched: 400 calls and 400 e-mails a week are a full load.
+        visit({"most_activities_a_day",
+               "`activity-load`: calls, e-mails and texts of one person on a business day, where `activities_per_day` "
+               "does not say it.",
+               "100", "160", ""},
+              thresholds.most_activities_a_day);
+        // Meetings a month: 20-25 inbound, 12-15 outbound, 15-18 for both, and 4-6 where the clients are enterprises.
+        visit({"usual_quota", "`sdr-quota-outside-benchmark`: SQLs of one person a month.", "10-30", "4-25", "quota"},
+              thresholds.usual_quota);
     }
 };
