@@ -32,7 +32,7 @@ class BusinessCalendars {
     [[nodiscard]] std::vector<const Entry*> of_tier(const model::MapEntry<model::Tier>& tier) const;
 
     /// Which of two durations is longer, as `rules::compare` says it, and where business time meets elapsed time also
-    /// by what all calendars make of it.
+    /// by what all calendars make of it in weeks without holidays.
     [[nodiscard]] std::partial_ordering compare(const model::Duration& a, const model::Duration& b,
                                                 const model::WorkingTime& working) const;
 

@@ -168,8 +168,8 @@ void calendar_region_missing(const Context& context, Reporter& report) {
         std::vector<std::string_view> ids;
         for (const auto& calendar : sla.calendars) ids.push_back(calendar.id);
         finding.advise(
-            fmt::format("add `calendar` to {}, or to `agreement` for all parties that name none: there are {}",
-                        quoted(lacking.party->id), all_of(ids)));
+            fmt::format("add `calendar` to {}, or to `agreement` for all parties that name none: there {} {}",
+                        quoted(lacking.party->id), ids.size() == 1 ? "is" : "are", all_of(ids)));
     }
 }
 

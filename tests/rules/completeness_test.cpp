@@ -185,8 +185,10 @@ handoffs: {mql-to-sdr: {accept_within: 48 hours}}
     CHECK(judged(after).findings.empty());
 
     const auto flow = over_sound(
-        "stages: {nurture: {exits: [], terminal: true}}\n"
-        "outreach: {tiers: {fair: {respond_within: 3 days, attempts: 4, timeframe: 30 days, after: nurture}}}\n");
+        "outreach: {tiers: {fair: {respond_within: 36 hours, channels: [phone], attempts: 4, timeframe: 30 days, "
+        "after: "
+        "nurture}}}\nhandoffs: {mql-to-sdr: {accept_within: 48 hours}}\n"
+        "stages: {nurture: {exits: [], terminal: true}}\n");
     INFO(flow.told());
     REQUIRE(flow.rules() == Rules{"breakup-missing"});
     CHECK(fixed(flow, flow.findings.all().front()).find("attempts: 4, breakup: 1, timeframe") != std::string::npos);
