@@ -240,21 +240,21 @@ commitments:
              "zone for each person.",
       .sources = "P11; GitLab",
       .bad = R"(agreement: {calendar: ~}
-calendars:
-  london: {timezone: Europe/London, days: mon-fri, hours: 09:00-17:30, holidays: [2026-12-25], after_hours: Next day by 09:30}
 parties:
   marketing: {calendar: head-office}
   sdr: {calendar: head-office}
+calendars:
+  london: {timezone: Europe/London, days: mon-fri, hours: 09:00-17:30, holidays: [2026-12-25], after_hours: Next day by 09:30}
 commitments:
   feedback: {within: 2 business days}
 )",
       .good = R"(agreement: {calendar: ~}
-calendars:
-  london: {timezone: Europe/London, days: mon-fri, hours: 09:00-17:30, holidays: [2026-12-25], after_hours: Next day by 09:30}
 parties:
   marketing: {calendar: head-office}
   sdr: {calendar: head-office}
   sales: {calendar: london}
+calendars:
+  london: {timezone: Europe/London, days: mon-fri, hours: 09:00-17:30, holidays: [2026-12-25], after_hours: Next day by 09:30}
 commitments:
   feedback: {within: 2 business days}
 )",

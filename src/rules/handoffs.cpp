@@ -426,10 +426,10 @@ constexpr Rule kRules[] = {
       .bad = R"(stages:
   sal: {owner: marketing}
 )",
-      .good = R"(handoffs:
-  mql-to-sdr: {from: marketing, to: sales}
-stages:
+      .good = R"(stages:
   sal: {owner: sales}
+handoffs:
+  mql-to-sdr: {from: marketing, to: sales}
 )",
       .fix = "Set the `owner` of the stage that the lead `becomes` to the receiving party, or name that stage.",
       .not_flagged = "Owners that are another team of the same side: a stage has one owner, and several teams may work "

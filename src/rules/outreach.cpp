@@ -619,11 +619,11 @@ constexpr Rule kRules[] = {
   tiers:
     low: {respond_within: 36 hours}
 )",
-      .good = R"(outreach:
+      .good = R"(handoffs:
+  mql-to-sdr: {accept_within: 48 hours}
+outreach:
   tiers:
     low: {respond_within: 36 hours}
-handoffs:
-  mql-to-sdr: {accept_within: 48 hours}
 )",
       .fix = "Shorten the response time, or lengthen the other one.",
       .not_flagged =
@@ -660,13 +660,13 @@ handoffs:
              "asked for a call at once. If the clock starts at the form, the way to the person is part of the promise, "
              "and it cannot take all of it.",
       .sources = "P18",
-      .bad = R"(outreach: {clock: {starts: form}}
-handoffs:
+      .bad = R"(handoffs:
   mql-to-sdr: {deliver_within: 3 hours}
+outreach: {clock: {starts: form}}
 )",
-      .good = R"(outreach: {clock: {starts: form}}
-handoffs:
+      .good = R"(handoffs:
   mql-to-sdr: {deliver_within: 10 min}
+outreach: {clock: {starts: form}}
 )",
       .fix = "Let one clock start at the assignment, or shorten the delivery.",
       .not_flagged =

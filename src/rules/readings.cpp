@@ -105,6 +105,7 @@ std::optional<std::vector<const model::MapEntry<model::Stage>*>> stages_of(const
 
 bool may_be_rejected(const model::Agreement& sla, const model::Handoff& handoff) {
     const auto to = side_of(sla, handoff.to);
+    // A client that buys leads of an agency is the one who sells to them.
     if (to == Side::marketing || to == Side::other) return false;
     if (!handoff.stage) return true;
     const auto* stage = sla.stages.find(handoff.stage->id);

@@ -162,7 +162,8 @@ TEST_CASE("steps are attempts, and their days a timeframe") {
 }
 
 TEST_CASE("the breakup is offered where its neighbours stand") {
-    const auto block = over_sound(R"(outreach:
+    const auto block = over_sound(R"(handoffs: {mql-to-sdr: {accept_within: 48 hours}}
+outreach:
   tiers:
     fair:
       respond_within: 36 hours
@@ -170,7 +171,6 @@ TEST_CASE("the breakup is offered where its neighbours stand") {
       attempts: 4     # two calls, two mails
       timeframe: 30 days
       after: {to: nurture, wait: 60 days}
-handoffs: {mql-to-sdr: {accept_within: 48 hours}}
 )");
     INFO(block.told());
     REQUIRE(block.rules() == Rules{"breakup-missing"});
@@ -185,10 +185,10 @@ handoffs: {mql-to-sdr: {accept_within: 48 hours}}
     CHECK(judged(after).findings.empty());
 
     const auto flow = over_sound(
+        "stages: {nurture: {exits: [], terminal: true}}\nhandoffs: {mql-to-sdr: {accept_within: 48 hours}}\n"
         "outreach: {tiers: {fair: {respond_within: 36 hours, channels: [phone], attempts: 4, timeframe: 30 days, "
         "after: "
-        "nurture}}}\nhandoffs: {mql-to-sdr: {accept_within: 48 hours}}\n"
-        "stages: {nurture: {exits: [], terminal: true}}\n");
+        "nurture}}}\n");
     INFO(flow.told());
     REQUIRE(flow.rules() == Rules{"breakup-missing"});
     CHECK(fixed(flow, flow.findings.all().front()).find("attempts: 4, breakup: 1, timeframe") != std::string::npos);
