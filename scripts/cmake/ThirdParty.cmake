@@ -24,3 +24,5 @@ slac_archive(CLI11::CLI11 CLI/CLI.hpp)
 slac_archive(nlohmann_json::nlohmann_json nlohmann/json.hpp)
 target_compile_definitions(utf8proc INTERFACE UTF8PROC_STATIC)
 target_compile_definitions(cmark-gfm INTERFACE CMARK_GFM_STATIC_DEFINE CMARK_GFM_EXTENSIONS_STATIC_DEFINE)
+# jq is loaded by the process that runs a house's own rules, and only by it: nobody else waits for it.
+slac_archive(jq-headers jq.h)

@@ -36,11 +36,13 @@ Checked check(std::string path, std::string text, const model::ReadFile& read, c
     model::compose(std::move(path), std::move(text), read, checked.findings, checked.composed, options.limits);
     const auto wanted = wanted_rules(options.severities);
     checked.rules = wanted.size();
+    const bool read_well = checked.composed.whole && !checked.findings.has_errors();
     if (checked.composed.whole)
         rules::judge(checked.composed.agreement, options.today, options.thresholds, checked.findings,
                      &checked.composed.sources, wanted);
     // Findings of the file's text are made whatever was decided, so they are looked through as well.
     set_severities(options.severities, checked.findings);
+    if (read_well && options.further) options.further(checked.composed, checked.findings);
     if (options.suppressions) {
         // An error needs a reason, whoever made it one; and what is wrong with comments has a severity too.
         apply_suppressions(checked.composed, options, checked.findings);

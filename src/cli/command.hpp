@@ -43,6 +43,7 @@ struct Command {
 
 Action declare_lint(CLI::App& command, Environment& environment);
 Action declare_config(CLI::App& command, Environment& environment);
+Action declare_export(CLI::App& command, Environment& environment);
 Action declare_render(CLI::App& command, Environment& environment);
 Action declare_explain(CLI::App& command, Environment& environment);
 Action declare_rules(CLI::App& command, Environment& environment);

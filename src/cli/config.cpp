@@ -56,7 +56,18 @@ class Gathering {
         values_.back().list = true;
     }
     template <class T, class Key>
-    void operator()(const model::FieldInfo& info, const model::Map<T, Key>&) {
+    void operator()(const model::FieldInfo& info, const model::Map<T, Key>& field) {
+        if constexpr (!std::is_same_v<T, config::Level>) {
+            // A rule of the house is told by its id and severity: the rest is read in the file itself.
+            for (const auto& entry : field)
+                values_.push_back({entry.id + ".severity",
+                                   std::string(info.key),
+                                   {std::string(model::name(*entry->severity))},
+                                   false,
+                                   &loaded_.sources[0],
+                                   entry.value.key});
+            return;
+        }
         for (const auto& rule : config::configurable_rules()) {
             if (rule.fixed) continue;
             const auto set = config::setting(loaded_.config, rule);
@@ -131,12 +142,28 @@ std::string as_json(const std::vector<Value>& values, const Configuration& confi
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+Exit try_house_rules(const Configuration& configuration, Environment& environment) {
+    if (!configuration.house || configuration.house->size() == 0)
+        throw UsageError(configuration.path.empty()
+                             ? std::string("there is no configuration, and so no rule of the house to try")
+                             : fmt::format("`{}` has no rule of the house to try", configuration.path));
+    const auto trial = configuration.house->try_examples();
+    std::string text;
+    for (const auto& failure : trial.failures) text += failure + "\n";
+    const auto rules = configuration.house->size();
+    text += fmt::format("{} rule{}, {} example{}, {} not as it should be\n", rules, rules == 1 ? "" : "s",
+                        trial.examples, trial.examples == 1 ? "" : "s", trial.failures.size());
+    write_output(environment, text);
+    return trial.failures.empty() ? Exit::good : Exit::findings;
+}
+
 }  // namespace
 
 Action declare_config(CLI::App& command, Environment& environment) {
     struct Options {
         std::string file = "sla.yaml";
         std::string format = "text";
+        bool test = false;
         ConfigChoice config;
     };
     auto options = std::make_shared<Options>();
@@ -145,10 +172,12 @@ Action declare_config(CLI::App& command, Environment& environment) {
     command.add_option("--output-format", options->format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->type_name("FORMAT");
+    command.add_flag("--test", options->test, "Try the rules of the house on their `bad` and `good` examples");
     options->config.declare(command);
     return [options, &environment] {
         Configurations configurations(options->config, {}, environment);
         const auto& configuration = configurations.of(options->file);
+        if (options->test) return try_house_rules(configuration, environment);
         std::vector<Value> values;
         Gathering gathering(*configuration.loaded, values);
         model::Fields<config::Config>::each(gathering, configuration.loaded->config);

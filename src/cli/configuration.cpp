@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <filesystem>
+#include <memory>
 #include <ostream>
 
 #include "cli/command.hpp"
@@ -26,7 +28,27 @@ fs::path absolute(const fs::path& path) {
     return whole.lexically_normal();
 }
 
+/// A rule that fails is a mistake in the configuration: it is shown once, and the run ends.
+check::Judge house_judge(const Configuration& configuration, Environment& environment) {
+    auto told = std::make_shared<std::atomic<bool>>(false);
+    return [&configuration, &environment, told](const model::Composed& agreement, Findings& findings) {
+        const auto failure = configuration.house->judge(agreement, findings);
+        if (!failure) return;
+        if (!told->exchange(true)) environment.err << shown(*configuration.loaded, {failure->finding}, environment);
+        throw UsageError(fmt::format("the check was ended by the rule `{}` of `{}`", failure->rule, configuration.path),
+                         "mend it, or turn it off: `severity: off`");
+    };
+}
+
 }  // namespace
+
+std::string shown(const config::Loaded& loaded, const std::vector<Diagnostic>& findings,
+                  const Environment& environment) {
+    report::FullOptions how;
+    how.color = ColorChoice().on(environment, environment.err_is_terminal);
+    how.unicode = unicode(environment);
+    return report::Full(how).file(loaded.sources, findings);
+}
 
 void ConfigChoice::declare(CLI::App& command) {
     command
@@ -74,20 +96,19 @@ const Configuration& Configurations::read(const std::string& file) {
         text = read_file(configuration->path, syntax::Limits().bytes);
     }
     configuration->loaded = config::read(configuration->path, std::move(text));
-    const auto& loaded = *configuration->loaded;
-    if (!loaded.findings.empty()) {
-        report::FullOptions how;
-        how.color = ColorChoice().on(environment_, environment_.err_is_terminal);
-        how.unicode = unicode(environment_);
-        report::Full full(how);
-        environment_.err << full.file(loaded.sources, loaded.findings.all());
-    }
-    if (loaded.findings.has_errors())
-        throw UsageError(fmt::format("nothing was done: the configuration `{}` cannot be used", configuration->path),
-                         "mend it, or leave it out with `--no-config`");
+    auto& loaded = *configuration->loaded;
     configuration->options = options_;
     configuration->options.severities = config::severities(loaded.config);
     configuration->options.thresholds = *loaded.config.thresholds;
+    if (!loaded.config.house_rules.empty()) {
+        configuration->house = std::make_unique<house::Rules>(loaded, options_.today, loaded.findings);
+        loaded.findings.sort();
+        configuration->options.further = house_judge(*configuration, environment_);
+    }
+    if (!loaded.findings.empty()) environment_.err << shown(loaded, loaded.findings.all(), environment_);
+    if (loaded.findings.has_errors())
+        throw UsageError(fmt::format("nothing was done: the configuration `{}` cannot be used", configuration->path),
+                         "mend it, or leave it out with `--no-config`");
     known = std::move(configuration);
     return *known;
 }

@@ -2,10 +2,12 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "slac/check/check.hpp"
 #include "slac/cli/program.hpp"
 #include "slac/config/config.hpp"
+#include "slac/house/house.hpp"
 
 namespace CLI {
 class App;
@@ -26,6 +28,7 @@ struct Configuration {
     std::string folder;                      ///< of the file, absolute
     std::unique_ptr<config::Loaded> loaded;  ///< of an empty text when there is no file
     check::Options options;                  ///< what follows for `check`
+    std::unique_ptr<house::Rules> house;     ///< null when there are no rules of the house
 };
 
 /// The configurations of a run, each read once. That of a file is the `.slac.yaml` that is nearest to it, in its folder
@@ -51,6 +54,10 @@ class Configurations {
     std::map<std::string, const Configuration*> by_folder_;  ///< as it was written, and absolute
     std::map<std::string, std::unique_ptr<Configuration>> by_file_;
 };
+
+/// The text of a finding in a configuration, for standard error.
+[[nodiscard]] std::string shown(const config::Loaded& loaded, const std::vector<Diagnostic>& findings,
+                                const Environment& environment);
 
 /// Whether the configuration leaves a file out that was not named by itself.
 [[nodiscard]] bool is_excluded(const Configuration& configuration, const std::string& path);

@@ -188,7 +188,8 @@ Exit lint(const LintOptions& options, Environment& environment) {
             const auto fail_on = fails_on(options, *files[begin + i].configuration);
             const auto& findings = result.findings.all();
             summary.add(findings);
-            summary.rules = std::max(summary.rules, result.rules);
+            const auto* house = files[begin + i].configuration->house.get();
+            summary.rules = std::max(summary.rules, result.rules + (house == nullptr ? 0 : house->size()));
             failed = failed || std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
                          return !finding.suppressed && finding.severity >= fail_on;
                      });

@@ -37,8 +37,13 @@ constexpr Command kCommands[] = {
     {"config", "Show what is configured, and the line of .slac.yaml that each value comes from",
      "slac config                             what holds for sla.yaml here\n"
      "slac config teams/emea/sla.yaml\n"
-     "slac config --output-format json\n",
+     "slac config --output-format json\n"
+     "slac config --test                      try the rules of the house on their examples\n",
      declare_config},
+    {"export", "Print an agreement as JSON, for programs and for rules of the house",
+     "slac export sla.yaml\n"
+     "slac export sla.yaml | jq .outreach.tiers\n",
+     declare_export},
     {"schema", "Print a JSON Schema: of the language, the configuration or the JSON report",
      "slac schema > sla.schema.json\n"
      "slac schema config > config.schema.json\n"

@@ -66,6 +66,24 @@ void check_patterns(Loaded& loaded) {
     }
 }
 
+void check_house_rules(Loaded& loaded) {
+    for (const auto& rule : loaded.config.house_rules) {
+        const auto taken = [&](const Configurable& known) { return known.rule->id == rule.id; };
+        if (std::any_of(configurable_rules().begin(), configurable_rules().end(), taken))
+            loaded.findings.add(kHouseRuleTaken, rule.value.key, fmt::format("slac itself has a rule `{}`", rule.id))
+                .advise(fmt::format("give this one another id, such as `our-{}`", rule.id));
+        if (!rule) continue;
+        for (const auto& [key, field] : {std::pair("find", &rule->find), std::pair("message", &rule->message)})
+            if (field->absent())
+                loaded.findings
+                    .add(kHouseRuleIncomplete, rule.value.key, fmt::format("the rule `{}` has no `{}`", rule.id, key))
+                    .advise(key == std::string_view("find")
+                                ? "write which places break it, such as "
+                                  "`find: .outreach.tiers[] | select(.respond_within.minutes > 60)`"
+                                : "write what is wrong there, in a sentence");
+    }
+}
+
 }  // namespace
 
 std::unique_ptr<Loaded> read(std::string path, std::string text) {
@@ -83,6 +101,7 @@ std::unique_ptr<Loaded> read(std::string path, std::string text) {
     }
     check_rules(*loaded);
     check_patterns(*loaded);
+    check_house_rules(*loaded);
     loaded->findings.sort();
     return loaded;
 }
@@ -141,7 +160,8 @@ bool excludes(const Config& config, std::string_view path) {
 }
 
 std::span<const RuleInfo> config_findings() {
-    static constexpr RuleInfo kAll[] = {kUnknownRule, kFixedRule, kInvalidPattern};
+    static constexpr RuleInfo kAll[] = {kUnknownRule, kFixedRule, kInvalidPattern, kHouseRuleTaken,
+                                        kHouseRuleIncomplete};
     return kAll;
 }
 

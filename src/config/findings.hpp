@@ -47,4 +47,31 @@ inline constexpr RuleInfo kInvalidPattern{
     .fix = "Write the path as it is seen from the folder of `.slac.yaml`.",
     .not_flagged = "Patterns that fit no file."};
 
+inline constexpr RuleInfo kHouseRuleTaken{
+    .id = "house-rule-id-taken",
+    .severity = Severity::error,
+    .category = Category::shape,
+    .summary = "a rule of the house that has the id of one of slac's own",
+    .why =
+        "A finding is configured, set aside and explained by its id. With one id for two rules nobody could tell which "
+        "of them is meant.",
+    .sources = "compiler basics",
+    .bad = "house_rules: {no-goals: {find: select(.goals == null), message: There are no goals}}",
+    .good = "house_rules: {our-goals: {find: select(.goals == null), message: There are no goals}}",
+    .fix = "Give the rule another id.",
+    .not_flagged = ""};
+
+inline constexpr RuleInfo kHouseRuleIncomplete{
+    .id = "house-rule-incomplete",
+    .severity = Severity::error,
+    .category = Category::shape,
+    .summary = "a rule of the house without `find` or `message`",
+    .why =
+        "`find` says where the rule is broken, `message` what people read there. Without one of them it says nothing.",
+    .sources = "compiler basics",
+    .bad = "house_rules: {our-goals: {find: select(.goals == null)}}",
+    .good = "house_rules: {our-goals: {find: select(.goals == null), message: There are no goals}}",
+    .fix = "Add what is missing.",
+    .not_flagged = "A rule without `help`, `why` and examples."};
+
 }  // namespace slac::config

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include "reference/key_table.hpp"
+#include "reference/markdown.hpp"
 #include "slac/config/config.hpp"
+#include "slac/model/export.hpp"
 #include "slac/model/field.hpp"
 #include "slac/reference/pages.hpp"
 
@@ -101,6 +103,79 @@ within a name, `**` for any number of folders.
 A file that is **named on the command line is always checked**: `exclude` is about what slac finds for itself in folders and
 patterns.
 
+## Rules of your own
+
+What only your house asks for goes under `house_rules`: an id, and in [jq](https://jqlang.github.io/jq/manual/v1.6/), a
+language that many who work with data know, which places of the agreement break the rule.
+
+```yaml own-rules.yaml
+house_rules:
+  answer-within-an-hour:
+    severity: error
+    find: .outreach.tiers[] | select(.respond_within.minutes > 60)
+    message: '`\($id)` answers within \(.respond_within.text), and we promise one hour'
+    help: 'write `respond_within: 1 hour`'
+    why: Our terms of business promise it since 2025.
+    bad: "outreach: {tiers: {high: {respond_within: 4 hours}}}"
+    good: "outreach: {tiers: {high: {respond_within: 45 minutes}}}"
+  three-kpis:
+    find: .kpis | select(length < 3)
+    message: There are \(length) KPIs, and the board asks for three
+```
+
+- `find` is a **path expression**: it names places, and each is a finding at its line. A condition goes into `select(...)`.
+  A place that the agreement does not have stands for the nearest thing around it.
+- `message` and `help` are texts; `\(...)` puts in a value, where `.` is what was found, `$id` its id, `$path` its path and
+  `$today` the day of the check.
+- `bad` and `good` are agreements, or parts of one, that the rule must find something in or must let pass.
+  `slac config --test` tries them, and `slac explain` shows the first of each.
+- The rules are run only on agreements in which slac itself could read every value.
+- A rule that looks into a section that is not there (`.handoffs[]` without handoffs) finds nothing.
+
+```console
+$ slac config --config own-rules.yaml --test
+2 rules, 2 examples, 0 not as it should be
+$ slac explain --config own-rules.yaml answer-within-an-hour
+...
+```
+
+### What a rule sees
+
+`slac export` prints the agreement as the rules see it: every key that is there, under its name, and each value in a form that
+can be calculated with.
+
+EXPORTED_FORMS
+
+```yaml tier.yaml
+slac: 1
+outreach: {tiers: {high: {respond_within: 4 business hours, attempts: 12}}}
+```
+
+```console
+$ slac export tier.yaml
+{
+  "slac": 1,
+  "outreach": {
+    "tiers": {
+      "high": {
+        "respond_within": {"text": "4 business hours", "minutes": 240, "minutes_at_most": 240, "business": true},
+        "attempts": 12
+      }
+    }
+  }
+}
+```
+
+So `slac export sla.yaml | jq '.outreach.tiers[]'` is where a rule begins.
+
+### What a rule cannot do
+
+A configuration may come with someone else's files. jq runs in a process of its own that can open no file and has no
+environment; what would read or write something besides the agreement (`input`, `env`, `$ENV`, `now`, `debug`, `import` and
+the like) is refused by name. One rule may take a second of computing and 512 MiB for an agreement, and shows at most 100
+findings. A rule that needs more, or that fails, ends the run with exit code 2 and its name. Without rules of your own jq is
+not even loaded; with them the library `libjq1` has to be there.
+
 ## Help in the editor
 
 `slac schema config` prints a JSON Schema of this file, with every rule id. Editors that use the YAML language server take it
@@ -112,9 +187,17 @@ from a first line such as `# yaml-language-server: $schema=config.schema.json`, 
 }  // namespace
 
 std::string configuration_page() {
+    std::string forms = "| Value | Form | Example |\n|---|---|---|\n";
+    for (const auto& form : model::exported_forms())
+        forms += fmt::format("| {} | {} | `{}` |\n", form.kinds, table_cell(form.form), table_cell(form.example));
+    forms.pop_back();
     std::string text(kIntroduction);
+    constexpr std::string_view kForms = "EXPORTED_FORMS";
+    text.replace(text.find(kForms), kForms.size(), forms);
     text += "## All keys\n\nThe types are those of [the language](language.md#how-values-are-written).\n\n";
     text += key_table(config_language().file());
+    text += fmt::format("\n### house_rules\n\n{}\n\n", model::Fields<config::HouseRule>::info.doc);
+    text += key_table(record_of(typeid(config::HouseRule)));
     text += fmt::format("\n## Thresholds\n\n{}\n\n", model::Fields<rules::Thresholds>::info.doc);
     text += key_table(record_of(typeid(rules::Thresholds)));
     return text;

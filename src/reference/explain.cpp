@@ -109,6 +109,14 @@ std::string configuration(const RuleInfo& rule) {
     return text;
 }
 
+std::vector<RuleGroup> with_house(std::span<const RuleInfo> house) {
+    auto groups = rule_groups();
+    if (house.empty()) return groups;
+    auto& own = groups.emplace_back(RuleGroup{"house", "Rules of the house", "", "yaml", {}});
+    for (const auto& rule : house) own.rules.push_back(&rule);
+    return groups;
+}
+
 }  // namespace
 
 std::optional<std::string> explain(std::string_view id, bool colour) {
@@ -116,7 +124,11 @@ std::optional<std::string> explain(std::string_view id, bool colour) {
     for (const auto* candidate : all_rules())
         if (candidate->id == id) rule = candidate;
     if (rule == nullptr) return std::nullopt;
+    return explain(*rule, colour);
+}
 
+std::string explain(const RuleInfo& of, bool colour) {
+    const auto* rule = &of;
     const Paint paint{colour};
     std::string text =
         fmt::format("{}  {}\n{}", paint.heading(rule->id), paint.severity(rule->severity, name(rule->severity)),
@@ -141,13 +153,15 @@ std::optional<std::string> explain(std::string_view id, bool colour) {
     return text;
 }
 
-std::string rules_list(bool colour) {
+std::string rules_list(bool colour, std::span<const RuleInfo> house) {
     const Paint paint{colour};
+    const auto groups = with_house(house);
     std::size_t width = 0;
-    for (const auto* rule : all_rules()) width = std::max(width, rule->id.size());
+    for (const auto& group : groups)
+        for (const auto* rule : group.rules) width = std::max(width, rule->id.size());
     const std::size_t summary_at = 2 + 7 + 2 + width + 2;
     std::string text;
-    for (const auto& group : rule_groups()) {
+    for (const auto& group : groups) {
         text += fmt::format("{}{}\n", text.empty() ? "" : "\n", paint.heading(group.title));
         for (const auto* rule : group.rules)
             text += fmt::format("  {}  {:<{}}  {}",
@@ -155,13 +169,13 @@ std::string rules_list(bool colour) {
                                 width, wrapped(capitalised(rule->summary), summary_at, summary_at));
     }
     return text + fmt::format("\n{} rules. `slac explain RULE` says why, with examples and the way to fix it.\n",
-                              all_rules().size());
+                              all_rules().size() + house.size());
 }
 
-std::string rules_json() {
+std::string rules_json(std::span<const RuleInfo> house) {
     using Json = nlohmann::ordered_json;
     Json rules = Json::array();
-    for (const auto& group : rule_groups()) {
+    for (const auto& group : with_house(house)) {
         for (const auto* rule : group.rules) {
             Json sources = Json::array();
             for (const auto& source : sources_of(*rule)) {

@@ -8,6 +8,7 @@
 #include "slac/check/findings.hpp"
 #include "slac/config/config.hpp"
 #include "slac/document/parse.hpp"
+#include "slac/house/house.hpp"
 #include "slac/model/literal.hpp"
 #include "slac/reference/explain.hpp"
 #include "slac/rules/rule.hpp"
@@ -137,6 +138,8 @@ const std::vector<RuleGroup>& rule_groups() {
     static const std::vector<RuleGroup> all = [] {
         std::vector<const RuleInfo*> rules;
         for (const auto* rule : rules::catalogue()) rules.push_back(&rule->info);
+        auto of_configurations = pointers(config::config_findings());
+        for (const auto& rule : house::house_findings()) of_configurations.push_back(&rule);
         return std::vector<RuleGroup>{
             {"agreement", "The agreement",
              "What an agreement lacks, and where it contradicts itself or cannot work. Each example changes a "
@@ -161,7 +164,7 @@ const std::vector<RuleGroup>& rule_groups() {
              "Mistakes in `.slac.yaml` beyond keys and values that cannot be read, which are found there as they are "
              "in "
              "an agreement. Each example is a whole configuration.",
-             "yaml", pointers(config::config_findings())},
+             "yaml", std::move(of_configurations)},
             {"template", "Templates", "Mistakes in a template of your own. Each example is a template.", "jinja",
              pointers(templating::template_findings())},
             {"document", "The document",

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,12 +11,17 @@
 /// The front door of the linter: from the text of a file to everything that is to be said of it.
 namespace slac::check {
 
+/// Adds what else is found in an agreement.
+using Judge = std::function<void(const model::Composed&, Findings&)>;
+
 struct Options {
     model::Date today;
     rules::Severities severities;
     rules::Thresholds thresholds;
     syntax::Limits limits;
     bool suppressions = true;  ///< false: comments in the files set nothing aside
+    /// Is asked about each agreement that was read without an error: a house's own rules. May be empty, may throw.
+    Judge further;
 };
 
 /// An agreement and its findings, sorted by place.

@@ -27,12 +27,20 @@ enum class Profile : std::uint8_t {
     strict,       ///< infos are warnings
 };
 
+/// A rule of the house's own.
+struct HouseRule : model::Record {
+    model::Maybe<Level> severity{Level::warning};
+    model::Maybe<std::string> find, message, help, why;
+    model::List<std::string> bad, good;
+};
+
 struct Config : model::Record {
     model::Maybe<Profile> profile{Profile::recommended};
     model::Maybe<Severity> fail_on{Severity::error};
     model::Map<Level, model::Labels> rules;
     model::Maybe<rules::Thresholds> thresholds;
     model::List<std::string> exclude;
+    model::Map<HouseRule> house_rules;
 };
 
 /// A configuration with what it was read from. Its findings lie in `sources[0]`.
@@ -91,6 +99,37 @@ struct slac::model::Choices<slac::Severity> {
     static constexpr std::string_view names[] = {"info", "warning", "error"};
 };
 template <>
+struct slac::model::Fields<slac::config::HouseRule> {
+    static constexpr RecordInfo info{"house rule", "A rule of the house's own, in jq."};
+    static void each(auto& visit, auto& rule) {
+        visit({"severity", "How loudly it speaks: `off`, `info`, `warning` or `error`.", "error", "warning", "level"},
+              rule.severity);
+        visit(
+            {"find",
+             "The places of the agreement that break the rule, as a jq path expression over what `slac export` prints. "
+             "Each place is a finding. Needed.",
+             "\".outreach.tiers[] | select(.respond_within.minutes > 60)\"", "", "where when condition jq query if"},
+            rule.find);
+        visit({"message",
+               "What is wrong there. `\\(...)` puts in a value: `.` is what was found, `$id` its id, `$today` the day. "
+               "Needed.",
+               "Every tier answers within an hour", "", "msg text description"},
+              rule.message);
+        visit({"help", "What to do about it; `\\(...)` as in the message.", "\"write `respond_within: 1 hour`\"", "",
+               "fix advice hint"},
+              rule.help);
+        visit({"why", "Why it matters, for `slac explain`.", "Our contracts promise it.", "", "reason because"},
+              rule.why);
+        visit({"bad",
+               "Agreements, or parts of one, that the rule has to find something in. `slac config --test` tries it.",
+               "\"outreach: {tiers: {high: {respond_within: 4 hours}}}\"", "", "fails invalid"},
+              rule.bad);
+        visit({"good", "Agreements, or parts of one, that the rule has to let pass.",
+               "\"outreach: {tiers: {high: {respond_within: 1 hour}}}\"", "", "passes valid"},
+              rule.good);
+    }
+};
+template <>
 struct slac::model::Fields<slac::config::Config> {
     static constexpr RecordInfo info{"configuration", "What a house has settled about slac itself."};
     static void each(auto& visit, auto& config) {
@@ -111,5 +150,9 @@ struct slac::model::Fields<slac::config::Config> {
         visit({"exclude", "Files and folders that are left out when slac looks for agreements itself.",
                "[drafts, \"archive/**/*.sla.yaml\"]", "", "excludes ignore_files except skip"},
               config.exclude);
+        visit({"house_rules", "Rules of the house's own, by id.",
+               "{answer-within-an-hour: {find: \".outreach.tiers[]\", message: Look here}}", "",
+               "custom_rules own_rules custom"},
+              config.house_rules);
     }
 };

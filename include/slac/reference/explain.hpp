@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,12 +17,15 @@ namespace slac::reference {
 /// not.
 [[nodiscard]] std::optional<std::string> explain(std::string_view id, bool colour);
 
-/// All findings as a table for the terminal, by group.
-[[nodiscard]] std::string rules_list(bool colour);
+/// The same for a rule that slac does not have itself.
+[[nodiscard]] std::string explain(const RuleInfo& rule, bool colour);
+
+/// All findings as a table for the terminal, by group; behind them those of `house`.
+[[nodiscard]] std::string rules_list(bool colour, std::span<const RuleInfo> house = {});
 
 /// All findings as JSON:
 /// {"version":1,
 /// "rules":[{"id","group","severity","category","summary","why","sources","bad","good","fix","not_flagged","words"}]}
-[[nodiscard]] std::string rules_json();
+[[nodiscard]] std::string rules_json(std::span<const RuleInfo> house = {});
 
 }  // namespace slac::reference
