@@ -26,8 +26,11 @@ struct Value {
 
 /// A text as YAML, in quotes where it would be read otherwise.
 std::string as_yaml(const std::string& text) {
-    const bool plain = !text.empty() && text.find_first_of(">|@`%&*!#{}[],?:\"'\\\n\t") == std::string::npos &&
-                       text.front() != ' ' && text.back() != ' ' && text.front() != '-';
+    constexpr std::string_view kFirst = "-?:,[]{}#&*!|>'\"%@`";
+    const bool plain = !text.empty() && kFirst.find(text.front()) == std::string_view::npos &&
+                       text.find_first_of(",[]{}\n\t\"'\\") == std::string::npos &&
+                       text.find(": ") == std::string::npos && text.find(" #") == std::string::npos &&
+                       text.front() != ' ' && text.back() != ' ' && text.back() != ':';
     return plain ? text : nlohmann::json(text).dump();
 }
 
@@ -100,12 +103,14 @@ class Gathering {
 std::string as_text(const std::vector<Value>& values, const std::string& file, const Configuration& configuration) {
     std::vector<std::pair<std::string, std::string>> lines;
     std::string_view group;
+    // Rules of the house are not told in full, and half of one would be a mistake in what is printed.
+    const auto behind = [](const Value& value) { return std::string(value.group == "house_rules" ? "# " : ""); };
     for (const auto& value : values) {
         if (value.group != group) {
-            if (!value.group.empty()) lines.emplace_back(value.group + ":", "");
+            if (!value.group.empty()) lines.emplace_back(behind(value) + value.group + ":", "");
             group = value.group;
         }
-        std::string text = value.group.empty() ? "" : "  ";
+        std::string text = behind(value) + (value.group.empty() ? "" : "  ");
         text += value.key + ": ";
         if (value.list) text += "[";
         for (std::size_t i = 0; i < value.texts.size(); ++i) text += (i == 0 ? "" : ", ") + as_yaml(value.texts[i]);

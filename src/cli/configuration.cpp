@@ -28,6 +28,21 @@ fs::path absolute(const fs::path& path) {
     return whole.lexically_normal();
 }
 
+/// A configuration that is found and not named may come with a stranger's files: what it points to in other folders is
+/// not for the frames of our messages.
+void refuse_what_leads_away(const fs::path& file) {
+    std::error_code error;
+    const auto real = fs::canonical(file, error);
+    const auto folder = fs::canonical(file.parent_path(), error);
+    const auto relative = real.lexically_relative(folder);
+    const auto shown = file.lexically_relative(absolute(".")).generic_string();
+    if (error) throw UsageError(fmt::format("cannot open `{}`: {}", shown, error.message()));
+    if (relative.empty() || *relative.begin() == "..")
+        throw UsageError(fmt::format("`{}` is a link that leads out of its folder", shown),
+                         "name the file itself with `--config`");
+    if (!fs::is_regular_file(real, error)) throw UsageError(fmt::format("`{}` is no file", shown));
+}
+
 /// A rule that fails is a mistake in the configuration: it is shown once, and the run ends.
 check::Judge house_judge(const Configuration& configuration, Environment& environment) {
     auto told = std::make_shared<std::atomic<bool>>(false);
@@ -76,7 +91,10 @@ const Configuration& Configurations::in_folder(const std::string& folder) {
         if (folder.empty()) return read("");
         const fs::path file = fs::path(folder) / kName;
         struct stat status {};
-        if (::lstat(file.c_str(), &status) == 0) return read(file.string());
+        if (::lstat(file.c_str(), &status) == 0) {
+            refuse_what_leads_away(file);
+            return read(file.string());
+        }
         const auto above = fs::path(folder).parent_path().string();
         return in_folder(above == folder ? "" : above);
     };

@@ -81,6 +81,12 @@ Span line_of(const Sources& sources, const Maybe<std::string>& field, std::size_
             field.span.begin + static_cast<std::uint32_t>(end)};
 }
 
+/// Without the line breaks at its end, where nobody looks for a mistake.
+std::string without_end(std::string text) {
+    while (text.ends_with('\n') || text.ends_with(' ')) text.pop_back();
+    return text;
+}
+
 /// The place of a path in the agreement, or of the nearest thing around it that is there.
 Span place_in(const model::Exported& exported, std::string_view path) {
     for (;;) {
@@ -163,7 +169,7 @@ struct Rules::Worker {
             std::string program;
         };
         const std::string before = ". as $path | . as $id | ";
-        std::vector<Part> parts = {{"find", &rule.rule->find, "path(" + *rule.rule->find + "\n)"},
+        std::vector<Part> parts = {{"find", &rule.rule->find, without_end(*rule.rule->find)},
                                    {"message", &rule.rule->message, before + *as_jq_string(*rule.rule->message)}};
         if (rule.rule->help) parts.push_back({"help", &rule.rule->help, before + *as_jq_string(*rule.rule->help)});
         for (const auto& part : parts) {

@@ -2,8 +2,6 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
-#include <jq.h>
-#include <jv.h>
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -19,6 +17,13 @@
 #include <memory>
 
 #include "slac/house/house.hpp"
+
+// Nothing of libjq is linked; a function in its header that nobody calls names this one.
+#pragma weak jv_get_kind
+extern "C" {
+#include <jq.h>
+#include <jv.h>
+}
 
 namespace slac::house {
 namespace {

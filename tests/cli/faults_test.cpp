@@ -179,3 +179,58 @@ TEST_CASE("fixes change what is safe and nothing else") {
     CHECK(fs::status(slac.folder.path() / "sla.yaml").permissions() == fs::perms(0600));
     CHECK(slac.run("lint --fix -") == 2);
 }
+
+TEST_CASE("a configuration that is a link out of its folder, a pipe or a folder is refused, whatever it holds") {
+    Program slac;
+    slac.example("first-draft");
+    slac.file("secret.txt", "password: hunter2\n");
+    const auto folder = slac.folder.path() / "inner";
+    fs::create_directory(folder);
+    fs::copy_file(slac.folder.path() / "sla.yaml", folder / "sla.yaml");
+    fs::create_symlink("../secret.txt", folder / ".slac.yaml");
+    CHECK(slac.run("lint inner") == 2);
+    CHECK(slac.err.find("leads out of its folder") != std::string::npos);
+    CHECK(slac.err.find("hunter2") == std::string::npos);
+    CHECK(slac.out.empty());
+    // Named by the one who runs slac, it is read.
+    CHECK(slac.run("lint inner --config inner/.slac.yaml") == 2);
+    CHECK(slac.err.find("has no key `password`") != std::string::npos);
+    fs::remove(folder / ".slac.yaml");
+    REQUIRE(::mkfifo((folder / ".slac.yaml").c_str(), 0600) == 0);
+    CHECK(slac.run("lint inner") == 2);
+    CHECK(lines_of(slac.err) == 1);
+    fs::remove(folder / ".slac.yaml");
+    fs::create_directory(folder / ".slac.yaml");
+    CHECK(slac.run("lint inner") == 2);
+    CHECK(lines_of(slac.err) == 1);
+    fs::remove(folder / ".slac.yaml");
+    fs::create_symlink("nowhere", folder / ".slac.yaml");
+    CHECK(slac.run("lint inner") == 2);
+    CHECK(slac.run("lint inner --no-config") == 1);
+}
+
+TEST_CASE("files of one run have the configurations of their own folders, for any number of threads") {
+    Program slac;
+    for (const auto* name : {"a", "b"}) fs::create_directory(slac.folder.path() / name);
+    for (int i = 0; i < 20; ++i)
+        slac.file(std::string(i % 2 == 0 ? "a/" : "b/") + std::to_string(i) + ".sla.yaml",
+                  "slac: 1\noutreach: {tiers: {high: {timeframe: 90 Days}}}\n");
+    slac.file("a/.slac.yaml", "rules: {unit-spelling: off}\n");
+    slac.file("b/.slac.yaml",
+              "profile: strict\nhouse_rules: {ours: {find: '.outreach.tiers[]', message: 'See \\($id)'}}\n");
+    std::string first;
+    for (const auto* threads : {"1", "2", "8"}) {
+        CAPTURE(threads);
+        CHECK(slac.run(std::string("lint --output-format json --threads ") + threads + " a b") == 1);
+        if (first.empty()) first = slac.out;
+        CHECK(slac.out == first);
+    }
+    const auto count = [&](const std::string& text) {
+        std::size_t number = 0;
+        for (auto at = first.find(text); at != std::string::npos; at = first.find(text, at + 1)) ++number;
+        return number;
+    };
+    CHECK(count("\"rule\":\"unit-spelling\",\"severity\":\"warning\"") == 10);
+    CHECK(count("\"rule\":\"unit-spelling\"") == 10);
+    CHECK(count("\"message\":\"See high\"") == 10);
+}

@@ -8,7 +8,9 @@
 
 #include "slac/check/check.hpp"
 #include "slac/check/finding_key.hpp"
+#include "slac/config/config.hpp"
 #include "slac/document/parse.hpp"
+#include "slac/model/export.hpp"
 #include "slac/model/literal.hpp"
 #include "slac/render/html.hpp"
 #include "slac/report/full.hpp"
@@ -122,6 +124,7 @@ model::FileText no_file(const std::string&) { return {std::nullopt, "there is no
 void agreement(std::string_view text) {
     const auto checked = check::check("sla.yaml", std::string(text), no_file, options());
     check_findings(checked.composed.sources, checked.findings);
+    (void)model::exported(checked.composed.agreement, {});
     if (checked.composed.whole) (void)view::agreement_view(checked.composed.agreement, checked.composed.sources, {});
 }
 
@@ -202,9 +205,22 @@ void markdown(std::string_view text) {
     promise(page.find("<script") == std::string::npos, "a page has no scripts");
 }
 
+void configuration(std::string_view text) {
+    const auto loaded = config::read(".slac.yaml", std::string(text));
+    check_findings(loaded->sources, loaded->findings);
+    for (const auto& rule : config::configurable_rules()) {
+        const auto set = config::setting(loaded->config, rule);
+        check_span(loaded->sources, set.place);
+        promise(!rule.fixed || set.place.empty(), "what cannot be turned off is not changed");
+    }
+    (void)config::severities(loaded->config);
+    (void)config::excludes(loaded->config, "teams/emea/drafts/sla.yaml");
+}
+
 constexpr Target kTargets[] = {{"yaml", yaml},           {"literals", literals}, {"agreement", agreement},
                                {"criteria", criteria},   {"fixes", fixes},       {"suppressions", suppressions},
-                               {"templates", templates}, {"markdown", markdown}};
+                               {"templates", templates}, {"markdown", markdown},
+                               {"configuration", configuration}};
 
 }  // namespace
 

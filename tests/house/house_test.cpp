@@ -3,7 +3,8 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <map>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "catch.hpp"
@@ -94,6 +95,17 @@ TEST_CASE("a business day has the hours of the calendar, a month has 28 to 31 da
     CHECK(found(".outreach.tiers.low | select(.timeframe.minutes_at_most > .timeframe.minutes)").size() == 1);
 }
 
+TEST_CASE("jq reads every key and value that an agreement can have") {
+    std::ifstream file(SLAC_ROOT "/tests/view/kitchen_sink.yaml");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    REQUIRE(text.size() > 1000);
+    House house(House::finding(".. | select(type != \"null\") | select(. == \"no such value\")"));
+    Findings findings;
+    const auto failure = house.rules->judge(composed(text), findings);
+    if (failure) FAIL_CHECK(failure->finding.message);
+    CHECK(findings.empty());
+}
+
 TEST_CASE("a message puts in what was found") {
     CHECK(found(".outreach.tiers[] | select(.attempts)", "'`\\($id)` has \\(.attempts) \"tries\" (\\(1 + 1))'") ==
           Found{{"high", "`high` has 12 \"tries\" (2)"}});
@@ -107,7 +119,7 @@ TEST_CASE("a message puts in what was found") {
 TEST_CASE("nothing that reaches out of the agreement is run") {
     const std::pair<const char*, const char*> cases[] = {
         {"input", "select(input)"},
-        {"inputs", "[inputs] | .[0]"},
+        {"inputs", "select([inputs] | length > 0)"},
         {"input_filename", "select(input_filename)"},
         {"input_line_number", "select(input_line_number > 0)"},
         {"debug", ".parties | debug"},
@@ -262,7 +274,8 @@ TEST_CASE("the examples of a rule are tried") {
     CHECK(trial.examples == 5);
     REQUIRE(trial.failures.size() == 3);
     CHECK(trial.failures[0] == "`our-rule`, `bad` example 2: the rule finds nothing in it");
-    CHECK(trial.failures[1] == "`our-rule`, `good` example 2: it cannot be read: an outreach has no key `teirs`");
+    CHECK(trial.failures[1] ==
+          "`our-rule`, `good` example 2: it cannot be read: an outreach protocol has no key `teirs`");
     CHECK(trial.failures[2] == "`our-rule`, `good` example 3: the rule finds: Too slow");
 }
 

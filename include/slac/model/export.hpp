@@ -9,7 +9,7 @@
 namespace slac::model {
 
 /// An agreement as JSON, from the field table: every key that is present, under its name and in the table's order, each
-/// value in a form that can be calculated with. docs/language.md says which form each kind of value has.
+/// value in a form that can be calculated with. docs/configuration.md says which form each kind of value has.
 struct Exported {
     std::string json;  ///< indented, with a line break at its end
     /// Where each value stands, by its path: `/outreach/tiers/high`. A `/` in a key is `~1` and a `~` is `~0`, as in a
