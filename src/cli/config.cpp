@@ -119,14 +119,22 @@ std::string as_text(const std::vector<Value>& values, const std::string& file, c
                                                        : fmt::format("{}:{}", value.file->path(),
                                                                      value.file->position(value.place.begin).line));
     }
-    std::size_t width = 0;
-    for (const auto& [text, origin] : lines)
-        if (text.size() <= 40) width = std::max(width, text.size());
+    std::size_t column = 0;
     std::string all =
         fmt::format("# what holds for {}, {}\n", file,
                     configuration.path.empty() ? "without a configuration" : "from " + configuration.path);
-    for (const auto& [text, origin] : lines)
-        all += origin.empty() ? text + "\n" : fmt::format("{:<{}}  # {}\n", text, width, origin);
+    // The origins stand below each other within a group.
+    for (std::size_t i = 0, end = 0; i < lines.size(); ++i) {
+        if (i == end) {
+            std::size_t width = 0;
+            for (++end; end < lines.size() && !lines[end].second.empty(); ++end) continue;
+            for (std::size_t line = i; line < end; ++line)
+                if (lines[line].first.size() <= 40) width = std::max(width, lines[line].first.size());
+            column = width;
+        }
+        const auto& [text, origin] = lines[i];
+        all += origin.empty() ? text + "\n" : fmt::format("{:<{}}  # {}\n", text, column, origin);
+    }
     return all;
 }
 

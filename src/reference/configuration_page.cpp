@@ -47,8 +47,8 @@ exclude:                     # what is left out when slac looks for agreements i
 ```console
 $ slac config sla.yaml
 # what holds for sla.yaml, from .slac.yaml
-profile: recommended           # .slac.yaml:2
-fail_on: warning               # .slac.yaml:3
+profile: recommended  # .slac.yaml:1
+fail_on: warning      # .slac.yaml:2
 ...
 ```
 

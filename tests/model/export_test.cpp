@@ -54,7 +54,7 @@ TEST_CASE("each kind of value has the form that is promised") {
     CHECK(line_of("icp: {employees: \"> 50\"}", "employees") ==
           "{\"text\": \"> 50\", \"low\": 50, \"high\": null, \"low_exclusive\": true}");
     CHECK(line_of("goals: {revenue: {deal_size: $60k}}", "deal_size") ==
-          "{\"text\": \"$60k\", \"amount\": 60000, \"currency\": \"$\"}");
+          "{\"text\": \"$60,000\", \"amount\": 60000, \"currency\": \"$\"}");
     CHECK(line_of("kpis: {a: {target: \">= 8%\"}}", "target") ==
           "{\"text\": \">= 8%\", \"comparison\": \"at least\", \"value\": {\"text\": \"8%\", \"percent\": 8}}");
     CHECK(line_of("kpis: {a: {baseline: 30}}", "baseline") == "{\"text\": \"30\", \"number\": 30}");
