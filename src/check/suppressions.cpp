@@ -216,11 +216,16 @@ class Suppressions {
         return decided != options_.severities.end() && !decided->second;
     }
 
+    [[nodiscard]] bool is_further(std::string_view rule) const {
+        return std::find(options_.further_rules.begin(), options_.further_rules.end(), rule) !=
+               options_.further_rules.end();
+    }
+
     void judge(const SuppressionComment& comment, Claimed claimed, bool readable) {
         std::vector<std::string_view> unused, kept;
         for (auto claim = claimed.first; claim != claimed.second; ++claim) {
             const auto id = claim->rule->id;
-            if (known_rules().find(id) == known_rules().end()) {
+            if (known_rules().find(id) == known_rules().end() && !is_further(id)) {
                 const auto meant = nearest(id, rules_to_name());
                 auto& finding =
                     findings_.add(kSuppressionUnknownRule, claim->rule->span, fmt::format("there is no rule `{}`", id));

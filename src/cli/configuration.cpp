@@ -122,6 +122,10 @@ const Configuration& Configurations::read(const std::string& file) {
         configuration->house = std::make_unique<house::Rules>(loaded, options_.today, loaded.findings);
         loaded.findings.sort();
         configuration->options.further = house_judge(*configuration, environment_);
+        for (const auto& rule : loaded.config.house_rules) {
+            configuration->options.further_rules.push_back(rule.id);
+            if (*rule->severity == config::Level::off) configuration->options.severities[rule.id] = std::nullopt;
+        }
     }
     if (!loaded.findings.empty()) environment_.err << shown(loaded, loaded.findings.all(), environment_);
     if (loaded.findings.has_errors())

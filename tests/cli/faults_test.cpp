@@ -234,3 +234,24 @@ TEST_CASE("files of one run have the configurations of their own folders, for an
     CHECK(count("\"rule\":\"unit-spelling\"") == 10);
     CHECK(count("\"message\":\"See high\"") == 10);
 }
+
+TEST_CASE("a finding of a rule of the house is set aside as any other") {
+    Program slac;
+    slac.file(".slac.yaml",
+              "profile: essential\n"
+              "house_rules:\n"
+              "  ours: {find: '.outreach.tiers[]', message: Look}\n"
+              "  quiet: {find: .outreach, message: Look, severity: off}\n");
+    slac.file("sla.yaml",
+              "slac: 1\n"
+              "outreach:\n"
+              "  tiers:\n"
+              "    high: {attempts: 8}  # slac: ignore[ours, quiet] -- agreed\n"
+              "    low: {attempts: 4}\n");
+    CHECK(slac.run("lint") == 1);
+    CHECK(slac.out.find("sla.yaml:5:5: warning: Look [ours]") != std::string::npos);
+    CHECK(slac.out.find("sla.yaml:4:5: warning") == std::string::npos);
+    CHECK(slac.out.find("suppression-") == std::string::npos);
+    CHECK(slac.run("lint --no-config") == 1);
+    CHECK(slac.out.find("there is no rule `ours`") != std::string::npos);
+}

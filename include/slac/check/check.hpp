@@ -22,6 +22,7 @@ struct Options {
     bool suppressions = true;  ///< false: comments in the files set nothing aside
     /// Is asked about each agreement that was read without an error: a house's own rules. May be empty, may throw.
     Judge further;
+    std::vector<std::string> further_rules;  ///< their ids, which comments may set aside
 };
 
 /// An agreement and its findings, sorted by place.
