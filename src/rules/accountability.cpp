@@ -397,7 +397,8 @@ constexpr Rule kRules[] = {
                     activity: Call review}
 )",
       .fix = "Add `kpis`, at least one for each party.",
-      .not_flagged = ""},
+      .not_flagged = "KPIs that cannot be read: that has been told already. How many they are and whose is for "
+                     "`too-many-kpis` and `kpi-missing-for-party`."},
      no_kpis},
     {{.id = "kpi-missing-for-party",
       .severity = Severity::error,
@@ -458,7 +459,8 @@ reports:
   agreement: {every: 3 months}
 )",
       .fix = "Add `every` to `reviews.agreement`.",
-      .not_flagged = ""},
+      .not_flagged = "How long the time between two reviews is: that is `review-too-rare`. A date alone, without "
+                     "`every`, does not say what comes after it."},
      review_cadence_missing},
     {{.id = "closed-loop-missing",
       .severity = Severity::warning,

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "rules/added_key.hpp"
 #include "rules/families.hpp"
@@ -153,12 +154,26 @@ std::optional<Converted> converted(const Goal& goal, Period from, Period to) {
 }
 
 /// Whether leads of the one stage can become leads of the other, so that their goals are held against each other.
-bool in_one_chain(const StageGraph& graph, std::string_view a, std::string_view b) {
-    if (a == b) return true;
-    const auto first = graph.index_of(a), second = graph.index_of(b);
-    if (first >= graph.size() || second >= graph.size()) return false;
-    return reached(graph, {first})[second] != 0 || reached(graph, {second})[first] != 0;
-}
+class Chains {
+ public:
+    explicit Chains(const StageGraph& graph) : graph_(graph) {}
+    bool hold(std::string_view a, std::string_view b) {
+        if (a == b) return true;
+        const auto first = graph_.index_of(a), second = graph_.index_of(b);
+        if (first >= graph_.size() || second >= graph_.size()) return false;
+        return from(first)[second] != 0 || from(second)[first] != 0;
+    }
+
+ private:
+    const std::vector<char>& from(std::size_t stage) {
+        auto& reach = reach_[stage];
+        if (reach.empty()) reach = reached(graph_, {stage});
+        return reach;
+    }
+
+    const StageGraph& graph_;
+    std::map<std::size_t, std::vector<char>> reach_;
+};
 
 bool same_leads(const Goal& a, const Goal& b) {
     const auto first = segments_of(a.segment), second = segments_of(b.segment);
@@ -169,11 +184,10 @@ void period_mismatch(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     if (!sla.goals || sla.goals->period.broken()) return;
     const auto& goals = *sla.goals;
-    constexpr std::size_t kMost = 200;  // more rows were not written by people
     const auto rows = rows_where(sla, [&](const Goal& goal) {
         return is_flow(goal) && goal.target && names_one_of(sla.stages, goal.stage) && period_of(goals, goal);
     });
-    if (rows.size() > kMost) return;
+    if (rows.size() > kMostByHand) return;
     // The period that most rows count is the one that the others differ from; the first of them when there are several.
     std::optional<Period> usual;
     std::ptrdiff_t most = 0;
@@ -186,13 +200,14 @@ void period_mismatch(const Context& context, Reporter& report) {
             most = same;
         }
     }
+    Chains chains(context.graph);
     for (const auto* row : rows) {
         const Period own = *period_of(goals, **row);
         if (own == *usual) continue;
         const MapEntry<Goal>* other = nullptr;
         for (const auto* candidate : rows) {
             if (period_of(goals, **candidate) != usual || !same_leads(**candidate, **row)) continue;
-            if (!in_one_chain(context.graph, (*candidate)->stage->id, (*row)->stage->id)) continue;
+            if (!chains.hold((*candidate)->stage->id, (*row)->stage->id)) continue;
             const bool same_stage = (*candidate)->stage->id == (*row)->stage->id;
             if (other == nullptr || (same_stage && (*other)->stage->id != (*row)->stage->id)) other = candidate;
         }
@@ -286,22 +301,6 @@ void relative_goal_unanchored(const Context& context, Reporter& report) {
 
 // ---- stages without a row ----
 
-/// Whether a KPI measures the stage, or may.
-bool measured_by_kpi(const model::Agreement& sla, std::string_view stage) {
-    if (sla.kpis.broken()) return true;
-    const auto names = [&](const model::Maybe<model::Ref<model::Stage>>& ref) { return ref && ref->id == stage; };
-    for (const auto& kpi : sla.kpis) {
-        if (!kpi || kpi->measure.broken()) return true;
-        if (!kpi->measure) continue;
-        const auto& measure = *kpi->measure;
-        if (names(measure.count) || names(measure.touches) || names(measure.value) || names(measure.velocity))
-            return true;
-        if (std::any_of(measure.rate.begin(), measure.rate.end(), names)) return true;
-        if (std::any_of(measure.time.begin(), measure.time.end(), names)) return true;
-    }
-    return false;
-}
-
 /// Whether a handoff lets leads into the stage with a deadline, which is a measure of its own.
 bool entered_by_deadline(const model::Agreement& sla, std::string_view stage) {
     return std::any_of(sla.handoffs.begin(), sla.handoffs.end(), [&](const auto& handoff) {
@@ -313,6 +312,7 @@ bool entered_by_deadline(const model::Agreement& sla, std::string_view stage) {
 void goal_grid_skips_stage(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     if (!sla.goals || sla.goals->grid.broken() || sla.stages.broken() || sla.handoffs.broken()) return;
+    if (sla.goals->grid.size() > kMostByHand || sla.stages.size() > kMostByHand) return;
     std::vector<std::pair<StageKind, const MapEntry<Goal>*>> kinds;
     for (const auto& row : sla.goals->grid) {
         if (!row || !names_one_of(sla.stages, row->stage)) return;
@@ -331,11 +331,11 @@ void goal_grid_skips_stage(const Context& context, Reporter& report) {
             if (of_row > kind && of_row <= StageKind::customer && below == nullptr) below = row;
         }
         if (has_one || above == nullptr || below == nullptr) continue;
-        if (measured_by_kpi(sla, stage.id) || entered_by_deadline(sla, stage.id)) continue;
+        if (entered_by_deadline(sla, stage.id)) continue;
         report
             .at(stage.value.name(),
-                fmt::format("the goals go from {} to {} and leave out {}: no goal and no KPI counts its leads",
-                            leads_in((*above)->stage->id), leads_in((*below)->stage->id), quoted(stage.id)))
+                fmt::format("the goals go from {} to {} and leave out {}", leads_in((*above)->stage->id),
+                            leads_in((*below)->stage->id), quoted(stage.id)))
             .label((*above)->target.span, fmt::format("the goal before it: {}", quoted(above->id)))
             .label((*below)->target.span, fmt::format("the goal after it: {}", quoted(below->id)))
             .advise(fmt::format("add a row to `goals.grid`, such as `{0}-created: {{stage: {0}, measure: created, "
@@ -422,19 +422,15 @@ constexpr Rule kRules[] = {
   grid:
     mqls-created: ~
     mqls-managed: ~
-kpis:
-  lead-to-mql: {measure: {rate: [lead, sal]}}
-  mql-acceptance: {measure: {rate: [sal, sql]}}
 )",
       .good = R"(goals:
   grid:
-    mqls-created: ~
     mqls-managed: ~
 )",
       .fix = "Add a row for the stage to `goals.grid`.",
       .not_flagged =
-          "The first and the last stage of the funnel, stages of your own, a stage that a KPI measures, and one that a "
-          "handoff leads into with a deadline: they are counted elsewhere."},
+          "The first stage, the stages behind the SQL, stages of your own, and one that a handoff leads into with a "
+          "deadline, which is counted by it."},
      goal_grid_skips_stage},
     {{.id = "period-mismatch",
       .severity = Severity::error,

@@ -25,6 +25,8 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
 
 /// Whether the folded text has the term as a word or a phrase, also in the plural.
 bool says(std::string_view folded_text, std::string_view term) {
+    constexpr std::size_t kLongest = 4000;  // a longer text is no formula and no agenda
+    folded_text = folded_text.substr(0, kLongest);
     if (term.empty()) return false;
     for (auto at = folded_text.find(term); at != std::string_view::npos; at = folded_text.find(term, at + 1)) {
         if (at > 0 && is_letter(folded_text[at - 1])) continue;
@@ -161,6 +163,7 @@ bool measures(const model::Agreement& sla, const MapEntry<Kpi>& kpi, const MapEn
 void goal_not_measured(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     if (sla.kpis.empty() || sla.kpis.broken()) return;  // no-kpis, or one that was lost may be the one
+    if (sla.kpis.size() > kMostByHand || sla.goals->grid.size() > kMostByHand) return;
     for (const auto& kpi : sla.kpis)
         if (!kpi || kpi->measure.broken() || kpi->measure->rate.broken() || kpi->measure->time.broken()) return;
     std::vector<std::string_view> told;
@@ -198,6 +201,9 @@ constexpr std::string_view kWordsOfPromises[] = {
 
 void kpi_measures_nothing(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
+    const auto names = sla.stages.size() + sla.goals->grid.size() + sla.outreach->tiers.size() + sla.handoffs.size() +
+                       sla.commitments.size();
+    if (sla.kpis.size() > kMostByHand || names > kMostByHand) return;
     for (const auto& kpi : sla.kpis) {
         if (!kpi || !kpi->measure || !kpi->measure->formula) continue;
         const std::string text = folded(*kpi->measure->formula);
@@ -375,53 +381,77 @@ bool is_builtin_of_hubspot(std::string_view value) {
     return std::find(std::begin(kLifecycle), std::end(kLifecycle), value) != std::end(kLifecycle);
 }
 
-/// Whether the CRM, as it is written down, holds the day on which a lead entered the stage, or at least (for counts)
-/// whether it is there.
-bool in_crm(const model::Crm& crm, std::string_view stage, bool day_needed) {
-    const auto* column = crm.columns.find(stage);
-    if (column != nullptr) return true;
+/// Whether the CRM, as it is written down, holds the day on which a lead entered the stage.
+bool keeps_the_day(const model::Crm& crm, std::string_view stage) {
+    if (crm.columns.find(stage) != nullptr) return true;
     const auto* value = crm.stages.find(stage);
     if (value == nullptr) return false;
-    if (!day_needed || value->value.broken()) return true;
+    if (value->value.broken()) return true;
     // The day of a value that two stages share is the day of neither.
     const auto shared = std::count_if(crm.stages.begin(), crm.stages.end(),
                                       [&](const auto& other) { return other && folded(*other) == folded(**value); });
     return shared == 1 && crm.system && folded(*crm.system) == "hubspot" && is_builtin_of_hubspot(folded(**value));
 }
 
+/// A KPI and the stages of its measure for which the CRM keeps no day.
+struct Uncounted {
+    const MapEntry<Kpi>* kpi;
+    Span place;
+    std::vector<std::string_view> stages;
+};
+
+std::vector<Uncounted> uncounted(const model::Agreement& sla, const model::Crm& crm) {
+    std::vector<Uncounted> found;
+    for (const auto& kpi : sla.kpis) {
+        if (!kpi || !kpi->measure || !kpi->source.absent()) continue;
+        const Measure& measure = *kpi->measure;
+        Uncounted one{&kpi, {}, {}};
+        const auto look_at = [&](const model::Maybe<model::Ref<Stage>>& ref) {
+            if (!names_one_of(sla.stages, ref) || keeps_the_day(crm, ref->id)) return;
+            if (one.stages.empty()) one.place = ref.span;
+            one.stages.push_back(ref->id);
+        };
+        for (const auto* ref : {&measure.count, &measure.value, &measure.velocity}) look_at(*ref);
+        for (const auto* refs : {&measure.rate, &measure.time})
+            for (const auto& ref : *refs) look_at(ref);
+        if (!one.stages.empty()) found.push_back(std::move(one));
+    }
+    return found;
+}
+
 void kpi_not_computable(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     const auto& crm = sla.crm;
     if (!crm || crm->stages.broken() || crm->columns.broken() || crm->system.broken()) return;
-    if (missing(crm->stages) && missing(crm->columns)) return;
-    for (const auto& kpi : sla.kpis) {
-        if (!kpi || !kpi->measure || !kpi->source.absent()) continue;
-        const Measure& measure = *kpi->measure;
-        const bool time = measure.time.present();
-        std::vector<const model::Maybe<model::Ref<Stage>>*> stages;
-        for (const auto* ref : {&measure.count, &measure.touches, &measure.value, &measure.velocity})
-            if (*ref) stages.push_back(ref);
-        for (const auto* refs : {&measure.rate, &measure.time})
-            for (const auto& ref : *refs) stages.push_back(&ref);
-        std::vector<std::string_view> lacking;
-        Span place;
-        for (const auto* ref : stages) {
-            if (!names_one_of(sla.stages, *ref) || in_crm(*crm, (*ref)->id, time)) continue;
-            if (lacking.empty()) place = ref->span;
-            lacking.push_back((*ref)->id);
-        }
-        if (lacking.empty()) continue;
-        report
-            .at(place, fmt::format("{} needs {}, and `crm` has no {} for {}", quoted(kpi.id),
-                                   time ? "the day on which a lead entered each of its stages"
-                                        : "to know which leads are in its stages",
-                                   time ? "column" : "value and no column", all_of(lacking)))
-            .label(missing(crm->columns) ? crm.name() : crm->columns.name(),
-                   fmt::format("nothing here for {}", all_of(lacking)))
-            .advise(fmt::format("add the field that keeps the day, such as `columns: {{{}: Date Entered {}}}`, or say "
-                                "in the `source` of the KPI where the figure comes from",
-                                lacking.front(), lacking.front()));
+    if ((missing(crm->stages) && missing(crm->columns)) || sla.kpis.size() > kMostByHand) return;
+    const auto found = uncounted(sla, *crm);
+    const auto help = [](std::string_view stage) {
+        return fmt::format(
+            "add the field that keeps the day, such as `columns: {{{0}: Date Entered {0}}}`, or say in "
+            "the `source` of the KPI where the figure comes from",
+            stage);
+    };
+    // Without any column it is one thing that is missing, and not one for each KPI.
+    if (missing(crm->columns) && found.size() > 1) {
+        std::vector<std::string_view> ids;
+        for (const auto& one : found) ids.push_back(one.kpi->id);
+        auto& finding = report.at(
+            crm.name(), fmt::format("{} need the day on which a lead entered a stage, and `crm` has no `columns` for "
+                                    "such days",
+                                    all_of(ids)));
+        constexpr std::size_t kMost = 5;
+        for (std::size_t i = 0; i < found.size() && i < kMost; ++i)
+            finding.label(found[i].place, fmt::format("needs the day of {}", all_of(found[i].stages)));
+        finding.advise(help(found.front().stages.front()));
+        return;
     }
+    for (const auto& one : found)
+        report
+            .at(one.place, fmt::format("{} needs the day on which a lead entered {}, and `crm` has no column for it",
+                                       quoted(one.kpi->id), all_of(one.stages)))
+            .label(missing(crm->columns) ? crm.name() : crm->columns.name(),
+                   fmt::format("nothing here for {}", all_of(one.stages)))
+            .advise(help(one.stages.front()));
 }
 
 // ---- where it is seen, and what is done for it ----
@@ -443,6 +473,7 @@ void kpi_without_report(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     const auto& meetings = sla.reviews->meetings;
     if (sla.reports.broken() || sla.reviews.broken() || meetings.broken()) return;
+    if (sla.kpis.size() > kMostByHand) return;
     std::string shown;
     for (const auto& each : sla.reports) {
         if (!each || each->shows.broken()) return;
@@ -653,9 +684,9 @@ crm:
   columns: {sal: ~}
 )",
           .fix = "Add the field with the day to `crm.columns`, or give the KPI a `source`.",
-          .not_flagged = "Agreements without a `crm` section, KPIs with a `source`, and the stages for which HubSpot "
-                         "keeps the day "
-                         "by itself. A count or a rate is content with a value in `crm.stages`."},
+          .not_flagged = "Agreements without a `crm` section, KPIs with a `source`, formulas, and the stages for which "
+                         "HubSpot keeps "
+                         "the day by itself. Where `crm` has no columns at all the KPIs get one finding."},
          kpi_not_computable},
         {{.id = "kpi-without-report",
           .severity = Severity::info,

@@ -10,6 +10,10 @@
 /// How the rules read an agreement, where several of them have to read it alike.
 namespace slac::rules {
 
+/// More entries of a kind than this were not written by people. Rules that hold each against each stay silent then, so
+/// that no file takes longer than its length.
+inline constexpr std::size_t kMostByHand = 200;
+
 /// Nothing was written, as against something that could not be read.
 template <class Collection>
 [[nodiscard]] bool missing(const Collection& collection) {

@@ -89,8 +89,7 @@ bool contradict(const Statement& a, const Statement& b, const model::WorkingTime
     const bool between = (first.low && first.high && !a.planned) || (second.low && second.high && !b.planned);
     if (between) return false;
     if (first.low && second.low) return differ(*first.low, *second.low, working);
-    if (first.high && second.high) return differ(*first.high, *second.high, working);
-    return false;
+    return !a.planned && !b.planned && first.high && second.high && differ(*first.high, *second.high, working);
 }
 
 /// Teams of one side may have targets of their own: each region its own rate.
@@ -224,6 +223,7 @@ void add_commitments(const model::Agreement& sla, ByMeasure& all) {
 /// A KPI that lets half of the leads take longer than the deadline by which each of them is to be accepted.
 void compare_with_deadlines(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
+    if (sla.kpis.size() > kMostByHand) return;
     for (const auto& kpi : sla.kpis) {
         if (!kpi || !kpi->measure || !kpi->target || kpi->measure->time.size() != 2) continue;
         if (kpi->target->comparison == model::Comparison::between) continue;
@@ -260,9 +260,8 @@ void conflicting_targets(const Context& context, Reporter& report) {
     }
     add_grid(sla, all);
     add_commitments(sla, all);
-    constexpr std::size_t kMost = 50;  // of one measure; more were not written by people
     for (const auto& [key, statements] : all) {
-        if (statements.size() > kMost) continue;
+        if (statements.size() > kMostByHand) continue;
         for (std::size_t i = 1; i < statements.size(); ++i) {
             for (std::size_t j = 0; j < i; ++j) {
                 const auto& here = statements[i];
