@@ -425,7 +425,7 @@ constexpr Rule kRules[] = {
 )",
       .good = R"(goals:
   grid:
-    mqls-managed: ~
+    mqls-created: ~
 )",
       .fix = "Add a row for the stage to `goals.grid`.",
       .not_flagged =
