@@ -81,7 +81,7 @@ TEST_CASE("a goal is measured by any KPI that names its stage") {
     }
     CHECK(kpi("reached", "measure: {contact: rate}, target: 30%", trial).of("goal-not-measured").size() == 1);
     // One that is still without a formula is told as such; one that cannot be read may be the one.
-    CHECK(kpi("trial-quality", "target: 30%", trial).rules() == Rules{"kpi-without-formula"});
+    CHECK(kpi("trial-quality", "target: 30%", trial).of("goal-not-measured").empty());
     CHECK(kpi("odd", "measure: {rate: [mql]}, target: 30%", trial).of("goal-not-measured").empty());
 }
 
