@@ -14,6 +14,12 @@ namespace {
 
 constexpr const char* kFixable = "slac: 1\noutreach:\n  tiers: {high: {timeframe: '90 Days', respond_within: 4}}\n";
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
 /// Some places (a container without the right) let no process watch another one.
 bool can_trace(Program& slac) {
     const bool can = slac.shell("strace -f -o trace.txt \"$slac\" --version") == 0;
@@ -91,26 +97,41 @@ TEST_CASE("a document on a disk that is full is not begun") {
 }
 
 TEST_CASE("too little memory is one message and no crash") {
-    Program slac;
-    std::string text = "slac: 1\nx-large:\n";
-    while (text.size() < 1'000'000) text += "  - [one, two, three, four, five, six, seven, eight, nine, ten]\n";
-    slac.file("sla.yaml", text);
-    bool ran_out = false;
-    // From a limit under which not even the file can be read to one that is enough.
-    for (int kilobytes = 12'000; kilobytes <= 400'000; kilobytes = kilobytes * 5 / 4) {
-        CAPTURE(kilobytes);
-        const int code =
-            slac.shell("ulimit -v " + std::to_string(kilobytes) + " && \"$slac\" lint --threads 1 sla.yaml");
-        if (code == 127 || code == 139) continue;  // the system's loader did not come as far as the program
-        if (code == 2) {
-            ran_out = true;
-            CHECK(slac.err == "error: there is not enough memory\n");
-            CHECK(slac.out.empty());
-        } else {
-            CHECK(code == 1);
-        }
+    if (kSanitized) {
+        WARN("not tried here, since a sanitizer needs terabytes of addresses");
+        return;
     }
-    CHECK(ran_out);
+    Program slac;
+    // Nearly as many values as a file may have, so that most of the memory is what the agreement takes.
+    std::string text = "slac: 1\nx-large:\n";
+    while (text.size() < 500'000) text += "  - [one, two, three, four, five, six, seven, eight, nine, ten]\n";
+    slac.file("sla.yaml", text);
+    const auto under = [&](int kilobytes, const std::string& words) {
+        return slac.shell("ulimit -v " + std::to_string(kilobytes) + " && \"$slac\" " + words);
+    };
+    /// The least limit, to half a megabyte, under which this ends as it does without one.
+    const auto enough_for = [&](const std::string& words, int code) {
+        int too_little = 1'000, enough = 1'000'000;
+        REQUIRE(under(enough, words) == code);
+        while (enough - too_little > 500) {
+            const int middle = too_little + (enough - too_little) / 2;
+            (under(middle, words) == code ? enough : too_little) = middle;
+        }
+        return enough;
+    };
+    // What the system's loader needs differs from build to build, and below it nothing can be said.
+    const std::string lint = "lint --threads 1 sla.yaml";
+    const int to_start = enough_for("--version", 0);
+    const int to_lint = enough_for(lint, 1);
+    constexpr int kSteps = 12;
+    REQUIRE(to_lint - to_start > kSteps * 500);
+    for (int step = 1; step < kSteps; ++step) {
+        const int kilobytes = to_start + (to_lint - to_start) * step / kSteps;
+        CAPTURE(to_start, kilobytes, to_lint);
+        CHECK(under(kilobytes, lint) == 2);
+        CHECK(slac.err == "error: there is not enough memory\n");
+        CHECK(slac.out.empty());
+    }
 }
 
 TEST_CASE("linting runs no program, opens no connection and reads no file that it was not given") {
