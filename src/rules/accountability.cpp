@@ -126,7 +126,8 @@ void one_sided_sla(const Context& context, Reporter& report) {
             .advise("add the other side under `parties`");
         return;
     }
-    if (missing(sla.kpis)) return;  // no-kpis: nobody answers for anything yet
+    // no-kpis: nobody answers for anything yet.
+    if (missing(sla.kpis) && (missing(sla.goals->grid) || missing(sla.commitments))) return;
     const Named owing = committed(sla);
     if (!owing.certain || owing.parties.empty()) return;
     for (const auto& party : sla.parties) {

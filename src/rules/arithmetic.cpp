@@ -88,6 +88,19 @@ const MapEntry<Stage>* only_stage(const model::Agreement& sla, StageKind kind) {
 
 constexpr std::size_t kMostRates = 64;  // more were not written by people
 
+/// Whether other rates lead the same way in steps: then the steps are held against the goals, and the rate for the
+/// whole way against the steps (rate-chain-mismatch).
+bool has_steps(const model::Agreement& sla, const model::Conversion& whole_way) {
+    const auto other = [&](auto&& fits) {
+        return std::any_of(sla.goals->conversions.begin(), sla.goals->conversions.end(), [&](const auto& step) {
+            return step && step->rate && step->from && step->to && fits(step->from->id, step->to->id);
+        });
+    };
+    const auto &from = whole_way.from->id, &to = whole_way.to->id;
+    return other([&](const auto& begin, const auto& end) { return begin == from && end != to; }) &&
+           other([&](const auto& begin, const auto& end) { return begin != from && end == to; });
+}
+
 std::vector<Rate> rates(const model::Agreement& sla) {
     std::vector<Rate> all;
     const auto add = [&](Rate rate, Span place) {
@@ -102,7 +115,7 @@ std::vector<Rate> rates(const model::Agreement& sla) {
     };
     for (const auto& conversion : sla.goals->conversions) {
         if (!conversion || !conversion->rate || !names_one_of(sla.stages, conversion->from) ||
-            !names_one_of(sla.stages, conversion->to))
+            !names_one_of(sla.stages, conversion->to) || has_steps(sla, *conversion))
             continue;
         add({sla.stages.find(conversion->from->id), sla.stages.find(conversion->to->id), *conversion->rate, {}, {}},
             conversion->rate.span);

@@ -82,9 +82,10 @@ void StageGraph::add_handoffs(const model::Agreement& sla) {
         }
         const std::size_t given = index_of(entry->stage->id);
         const std::size_t accepted = entry->becomes ? index_of(entry->becomes->id) : size();
-        if (accepted != size())
+        // A handoff that leaves the lead where it is (handoff-same-side) is no way.
+        if (accepted != size() && accepted != given)
             edges_.push_back({given, accepted, Way::handoff, entry->becomes.span});
-        else if (was_written(entry->becomes))
+        else if (accepted == size() && was_written(entry->becomes))
             open_[given] = 1;
         if (kind_of(stage(given)) == StageKind::mql) {
             worked_[given] = 1;

@@ -49,7 +49,14 @@ std::size_t try_each_fix(const std::string& text) {
         CHECK(count_like(after, finding) < count_like(before, finding));
         CHECK(errors_of(after) <= errors_of(before));
         // Fixes of comments are about comments.
-        if (!finding.rule.starts_with("suppression-")) CHECK(comments_of(after) == comments_of(before));
+        if (finding.rule.starts_with("suppression-")) continue;
+        auto kept = comments_of(after);
+        auto there = comments_of(before);
+        if (finding.rule == "section-order") {  // they move with their sections
+            std::sort(kept.begin(), kept.end());
+            std::sort(there.begin(), there.end());
+        }
+        CHECK(kept == there);
     }
     return tried;
 }

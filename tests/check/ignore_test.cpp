@@ -18,13 +18,13 @@ check::Ignoring ignoring(const std::string& text, const std::string& reason = "a
 TEST_CASE("comments are written above each place, in the layout of the file") {
     const auto result =
         ignoring(over_sound("outreach:\n  tiers:\n    high: # the best\n      timeframe: 90 Days\n      colour: "
-                            "red\nagreement: {shade: 1, hue: 2}\n"),
+                            "red\ncrm: {shade: 1, hue: 2}\n"),
                  "as on paper", "2027-03-31");
     CHECK(
         result.text ==
         over_sound("outreach:\n  tiers:\n    high: # the best\n      # slac: ignore[unit-spelling] until=2027-03-31 -- "
                    "as on paper\n      timeframe: 90 Days\n      # slac: ignore[unknown-key] until=2027-03-31 -- as on "
-                   "paper\n      colour: red\n# slac: ignore[unknown-key] until=2027-03-31 -- as on paper\nagreement: "
+                   "paper\n      colour: red\n# slac: ignore[unknown-key] until=2027-03-31 -- as on paper\ncrm: "
                    "{shade: 1, hue: 2}\n"));
     CHECK(result.findings == 4);
     for (const auto& rule : told(result.checked)) CHECK(rule.front() == '(');
@@ -95,9 +95,8 @@ TEST_CASE("the key of a finding stays when other lines change") {
     CHECK(before[0].content.size() == 16);
     CHECK(before[1].at == "agreement.shade");
     // Another order, other layout, remarks, lines above.
-    CHECK(keys(over_sound(
-              "# new\n\noutreach: {motion: inbound, tiers: {high: {timeframe:  90 Days}}} # here\nagreement:\n  "
-              "title: New\n  shade: 1\n")) == before);
+    CHECK(keys(over_sound("# new\n\nagreement:\n  title: New\n  shade: 1\n"
+                          "outreach: {motion: inbound, tiers: {high: {timeframe:  90 Days}}} # here\n")) == before);
     // Another value is another finding.
     CHECK(keys(over_sound("agreement: {shade: 1}\noutreach: {tiers: {high: {timeframe: 80 Days}}}\n"))[0] != before[0]);
 }

@@ -82,7 +82,7 @@ TEST_CASE("mistakes in a baseline are told with their place") {
     for (const auto* count : {"0", "-1", "1.5", "many", "[]", "99999999999999999999999"})
         CHECK(said("{\"version\":1,\"findings\":[\n" + entry + ",\"count\":" + count + "}\n]}").find("whole number") !=
               std::string::npos);
-    CHECK(said("{\"version\":1,\"findings\":[\n<<<<<<< HEAD\n" + entry + "}\n]}").find("error: b.json:2:") == 0);
+    CHECK(said("{\"version\":1,\"findings\":[\n<<<<<<< HEAD\n" + entry + "}\n]}").find("error: b.json:3:1: ") == 0);
     CHECK(said("\xff\xfe{}").find("error: b.json:1:") == 0);
     CHECK(slac.run("lint --baseline nothing.json") == 2);
     CHECK(slac.run("lint --baseline .") == 2);
