@@ -416,7 +416,8 @@ Formatted format(const SourceFile& file, Findings& findings, const syntax::Limit
     if (!std::equal(tree.comments.begin(), tree.comments.end(), reread.comments.begin(), reread.comments.end(),
                     [&](const Comment& a, const Comment& b) { return words_of(file, a) == words_of(again, b); }))
         return {};
-    return {std::move(text), text != file.text()};
+    const bool changed = text != file.text();
+    return {std::move(text), changed};
 }
 
 }  // namespace slac::format

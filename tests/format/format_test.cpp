@@ -35,6 +35,12 @@ TEST_CASE("indentation, blanks and empty lines") {
     CHECK(tidy("a: {x: 1}\nb: {y: 2}\nc:\n  z: 3\nd: 4\n") == "a: {x: 1}\nb: {y: 2}\n\nc:\n  z: 3\n\nd: 4\n");
 }
 
+TEST_CASE("whether the text changed is told") {
+    Findings findings;
+    CHECK(format::format(SourceFile(0, "sla.yaml", "a:   1\n"), findings).changed);
+    CHECK_FALSE(format::format(SourceFile(0, "sla.yaml", "a: 1\n"), findings).changed);
+}
+
 TEST_CASE("braces and brackets stay where they fit") {
     CHECK(tidy("a: { x: 1 ,y:   [ p,q ] , z: }\n") == "a: {x: 1, y: [p, q], z:}\n");
     CHECK(tidy("a: {x: 1,\n    y: 2}\n") == "a: {x: 1, y: 2}\n");

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include "catch.hpp"
@@ -22,4 +23,12 @@ TEST_CASE("every kept input keeps the promises of its target") {
         }
         CHECK(count > 0);
     }
+}
+
+TEST_CASE("every folder of kept inputs has its target, and so each target is built as a fuzzer") {
+    std::set<std::string> folders, targets;
+    for (const auto& entry : fs::directory_iterator(fs::path(SLAC_ROOT) / "tests" / "fuzz" / "corpus"))
+        folders.insert(entry.path().filename().string());
+    for (const auto& target : slac::fuzz::targets()) targets.emplace(target.name);
+    CHECK(folders == targets);
 }

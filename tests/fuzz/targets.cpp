@@ -1,7 +1,9 @@
 #include "fuzz/targets.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +12,8 @@
 #include "slac/check/finding_key.hpp"
 #include "slac/config/config.hpp"
 #include "slac/document/parse.hpp"
+#include "slac/format/format.hpp"
+#include "slac/lsp/server.hpp"
 #include "slac/model/export.hpp"
 #include "slac/model/literal.hpp"
 #include "slac/render/html.hpp"
@@ -217,10 +221,111 @@ void configuration(std::string_view text) {
     (void)config::excludes(loaded->config, "teams/emea/drafts/sla.yaml");
 }
 
-constexpr Target kTargets[] = {{"yaml", yaml},           {"literals", literals}, {"agreement", agreement},
-                               {"criteria", criteria},   {"fixes", fixes},       {"suppressions", suppressions},
-                               {"templates", templates}, {"markdown", markdown},
-                               {"configuration", configuration}};
+void format(std::string_view text) {
+    Sources sources;
+    const auto& file = sources.add("sla.yaml", std::string(text));
+    Findings findings;
+    const auto once = format::format(file, findings);
+    check_findings(sources, findings);
+    promise(!once.changed || once.text, "what changed is there");
+    if (!once.text) return;
+    promise(once.changed == (*once.text != file.text()), "a change is told");
+    const auto& again = sources.add("formatted.yaml", *once.text);
+    const auto twice = format::format(again, findings);
+    promise(twice.text && !twice.changed, "what is laid out stays as it is");
+}
+
+// ---- the language server ----
+
+using Json = nlohmann::json;
+
+lsp::Host no_disk() {
+    return {[](const std::string&) { return options(); }, [](const std::string&) { return no_file; }};
+}
+
+void check_answers(const std::vector<std::string>& messages) {
+    for (const auto& message : messages)
+        promise(message.find("\"code\":-32603") == std::string::npos, "a message never brings the server into trouble");
+}
+
+void start(lsp::Server& server) {
+    check_answers(server.receive(R"({"jsonrpc":"2.0","id":0,"method":"initialize","params":{}})"));
+}
+
+/// Each line is a message.
+void lsp_messages(std::string_view text) {
+    lsp::Server server(no_disk());
+    start(server);
+    while (!text.empty() && !server.over()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        check_answers(server.receive(text.substr(0, end)));
+        check_answers(server.settle());
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
+constexpr const char* kQuestions[] = {
+    "textDocument/hover",        "textDocument/completion",        "textDocument/definition",
+    "textDocument/references",   "textDocument/documentHighlight", "textDocument/prepareRename",
+    "textDocument/rename",       "textDocument/codeAction",        "textDocument/documentSymbol",
+    "textDocument/foldingRange", "textDocument/codeLens",          "textDocument/inlayHint",
+    "textDocument/documentLink", "textDocument/formatting"};
+
+/// The text as a document that is open, with every question asked at the places that its first line says when it is a
+/// comment: three signs each for the line, the column, and how much is taken away there in favour of what stands at the
+/// end of the text.
+void lsp_document(std::string_view text) {
+    lsp::Server server(no_disk());
+    start(server);
+    const Json document = {{"uri", "file:///sla.yaml"}};
+    const auto tell = [&](const char* method, Json params) {
+        const Json message = {{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}};
+        check_answers(server.receive(message.dump(-1, ' ', false, Json::error_handler_t::replace)));
+    };
+    tell("textDocument/didOpen", {{"textDocument", {{"uri", "file:///sla.yaml"}, {"version", 1}, {"text", text}}}});
+    check_answers(server.settle());
+
+    constexpr std::size_t kMostPlaces = 4;
+    auto places = text.starts_with('#') ? text.substr(1, std::min(text.find('\n'), text.size()) - 1) : "!!!";
+    for (std::size_t i = 0; i < kMostPlaces && places.size() >= 3; ++i, places.remove_prefix(3)) {
+        const auto number = [&](std::size_t which) {
+            return static_cast<unsigned char>(places[which]) - unsigned{'!'};
+        };
+        const Json position = {{"line", number(0) % 128}, {"character", number(1) % 128}};
+        const Json end = {{"line", number(0) % 128}, {"character", number(1) % 128 + number(2) % 8}};
+        const Json range = {{"start", position}, {"end", end}};
+        for (const auto* question : kQuestions) {
+            const Json params = {{"textDocument", document},
+                                 {"position", position},
+                                 {"range", range},
+                                 {"context", {{"includeDeclaration", true}}},
+                                 {"newName", "renamed"}};
+            const Json message = {{"jsonrpc", "2.0"}, {"id", 1}, {"method", question}, {"params", params}};
+            const auto answers = server.receive(message.dump());
+            promise(answers.size() == 1, "a question has one answer");
+            check_answers(answers);
+        }
+        tell("textDocument/didChange",
+             {{"textDocument", {{"uri", "file:///sla.yaml"}, {"version", i + 2}}},
+              {"contentChanges",
+               {{{"range", range},
+                 {"text", text.substr(text.size() - std::min(text.size(), std::size_t{number(2)}))}}}}});
+        check_answers(server.settle());
+    }
+}
+
+constexpr Target kTargets[] = {{"yaml", yaml},
+                               {"literals", literals},
+                               {"agreement", agreement},
+                               {"criteria", criteria},
+                               {"fixes", fixes},
+                               {"suppressions", suppressions},
+                               {"templates", templates},
+                               {"markdown", markdown},
+                               {"configuration", configuration},
+                               {"format", format},
+                               {"lsp-messages", lsp_messages},
+                               {"lsp-document", lsp_document}};
 
 }  // namespace
 
