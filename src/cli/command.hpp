@@ -48,6 +48,7 @@ Action declare_render(CLI::App& command, Environment& environment);
 Action declare_explain(CLI::App& command, Environment& environment);
 Action declare_rules(CLI::App& command, Environment& environment);
 Action declare_schema(CLI::App& command, Environment& environment);
+Action declare_fmt(CLI::App& command, Environment& environment);
 Action declare_lsp(CLI::App& command, Environment& environment);
 Action declare_template(CLI::App& command, Environment& environment);
 

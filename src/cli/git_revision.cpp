@@ -141,10 +141,9 @@ const std::string& GitRevision::commit_in(const std::string& folder) {
     if (const auto known = commits_.find(folder); known != commits_.end()) return known->second;
     if (const auto inside = git(folder, {"rev-parse", "--is-inside-work-tree"}); inside.code != 0) {
         if (inside.err.find("not a git repository") != std::string::npos)
-            throw UsageError(
-                fmt::format("`--diff-base` compares with a revision of git, and {} lies in no repository",
-                            folder == "." ? std::string("this folder") : "`" + folder + "`"),
-                "compare with a baseline instead: `slac lint --baseline FILE`");
+            throw UsageError(fmt::format("`--diff-base` compares with a revision of git, and {} lies in no repository",
+                                         folder == "." ? std::string("this folder") : "`" + folder + "`"),
+                             "compare with a baseline instead: `slac lint --baseline FILE`");
         throw UsageError(fmt::format("git cannot read the repository of `{}`: {}", folder, said(inside)));
     }
     const auto found = git(folder, {"rev-parse", "--verify", "--quiet", revision_ + "^{commit}"});

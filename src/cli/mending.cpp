@@ -11,6 +11,7 @@
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "cli/line_diff.hpp"
+#include "cli/terminal.hpp"
 #include "slac/check/finding_key.hpp"
 #include "slac/model/literal.hpp"
 
@@ -19,16 +20,6 @@ namespace {
 
 std::string plural(std::size_t count, std::string_view one, std::string_view several) {
     return fmt::format("{} {}", count, count == 1 ? one : several);
-}
-
-/// Without what a terminal would take for a command.
-std::string harmless(std::string text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        const bool line_end = c == '\n' || (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n');
-        if ((c < 0x20 && c != '\t' && !line_end) || c == 0x7F) text[i] = '?';
-    }
-    return text;
 }
 
 }  // namespace

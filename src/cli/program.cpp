@@ -56,6 +56,12 @@ constexpr Command kCommands[] = {
      "slac template names                     what a template can use: names, filters, tags\n"
      "slac template names party               what can be written after `party.`\n",
      declare_template},
+    {"fmt", "Lay files out in one style, without a change of what they say",
+     "slac fmt                                sla.yaml, or every *.sla.yaml below here\n"
+     "slac fmt --check teams/                 for CI: exit with 1 when a file would change\n"
+     "slac fmt --diff sla.yaml                show what would change\n"
+     "slac fmt - < sla.yaml                   print the file in order\n",
+     declare_fmt},
     {"lsp", "Serve a text editor: findings while one types, completion, fixes (Language Server Protocol)",
      "slac lsp                                over standard input and output; docs/editors.md sets editors up\n",
      declare_lsp},

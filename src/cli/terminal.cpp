@@ -27,6 +27,15 @@ bool ColorChoice::on(const Environment& environment, bool is_terminal) const {
     return is_terminal;
 }
 
+std::string harmless(std::string text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const bool line_end = c == '\n' || (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n');
+        if ((c < 0x20 && c != '\t' && !line_end) || c == 0x7F) text[i] = '?';
+    }
+    return text;
+}
+
 bool unicode(const Environment& environment) {
     if (!environment.out_is_terminal) return true;
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {

@@ -20,4 +20,7 @@ struct ColorChoice {
 /// False on a terminal whose locale is not UTF-8: then frames are drawn in ASCII.
 [[nodiscard]] bool unicode(const Environment& environment);
 
+/// Without what a terminal would take for a command.
+[[nodiscard]] std::string harmless(std::string text);
+
 }  // namespace slac::cli

@@ -17,7 +17,7 @@
 namespace slac::format {
 
 /// Terminal cells of a line, as far as braces and brackets are concerned; a long text is never broken.
-inline constexpr std::size_t kWidth = 100;
+inline constexpr std::size_t kWidth = 120;
 
 struct Formatted {
     /// Nothing when the file is not YAML that can be read whole (`findings` says why), or when the new text would not
