@@ -1,8 +1,11 @@
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <istream>
+#include <map>
 #include <memory>
 #include <ostream>
 
@@ -22,6 +25,56 @@ bool input_waits(std::istream& in) {
     return ::poll(&input, 1, 0) > 0 && (input.revents & POLLIN) != 0;
 }
 
+/// The configurations as they lie on the disk: a server lives for days, and they are edited meanwhile.
+class LiveConfigurations {
+ public:
+    LiveConfigurations(ConfigChoice choice, std::string day, Environment& environment)
+        : choice_(std::move(choice)), day_(std::move(day)), environment_(environment) {}
+
+    check::Options of(const std::string& path) {
+        check::Options options;
+        options.today = today(day_, environment_);
+        try {
+            auto now = stamp(path);
+            auto& known = by_folder_[std::filesystem::path(path).parent_path().string()];
+            if (!known.configurations || known.stamp != now) {
+                known.configurations = std::make_unique<Configurations>(choice_, options, environment_);
+                known.stamp = std::move(now);
+            }
+            return known.configurations->of(path).options;
+        } catch (const std::exception&) {
+            return options;  // what is wrong with the configuration has been told on standard error
+        }
+    }
+
+ private:
+    struct Known {
+        std::string stamp;
+        std::unique_ptr<Configurations> configurations;
+    };
+
+    /// Which configuration files there are in the folders from the agreement upward, and when they were written.
+    [[nodiscard]] std::string stamp(const std::string& path) const {
+        std::string text = day_.empty() ? model::spelled(today(day_, environment_)) : day_;
+        const auto add = [&](const std::string& file) {
+            struct stat status {};
+            if (::stat(file.c_str(), &status) != 0) return;
+            text += '\n' + file + ' ' + std::to_string(status.st_mtim.tv_sec) + '.' +
+                    std::to_string(status.st_mtim.tv_nsec) + ' ' + std::to_string(status.st_size);
+        };
+        if (!choice_.file.empty()) add(choice_.file);
+        for (auto folder = std::filesystem::path(path).parent_path();; folder = folder.parent_path()) {
+            add((folder / ".slac.yaml").string());
+            if (folder == folder.parent_path()) return text;
+        }
+    }
+
+    ConfigChoice choice_;
+    std::string day_;
+    Environment& environment_;
+    std::map<std::string, Known> by_folder_;
+};
+
 }  // namespace
 
 Action declare_lsp(CLI::App& command, Environment& environment) {
@@ -34,16 +87,8 @@ Action declare_lsp(CLI::App& command, Environment& environment) {
     command.add_flag("--stdio", *stdio, "Talk over standard input and output (the default)");
     return [choice, day, stdio, &environment] {
         lsp::Host host;
-        host.options = [=, &environment](const std::string& path) {
-            check::Options options;
-            options.today = today(*day, environment);
-            try {
-                // Read anew each time: the configuration may be edited beside the agreement.
-                return Configurations(*choice, options, environment).of(path).options;
-            } catch (const UsageError&) {
-                return options;  // what is wrong with it has been told on standard error
-            }
-        };
+        LiveConfigurations configurations(*choice, *day, environment);
+        host.options = [&](const std::string& path) { return configurations.of(path); };
         host.bases = [](const std::string& path) { return bases_beside(path, syntax::Limits{}.bytes); };
         const bool orderly = lsp::serve(
             environment.in, environment.out, [&] { return input_waits(environment.in); }, std::move(host));

@@ -157,7 +157,7 @@ struct Server::State {
     }
 
     void tell_findings(Document& of) {
-        of.due = false;
+        of.due = false;  // also when it fails: it would fail again
         if (of.is_template) return;
         const auto& analysis = analysed(of);
         const auto& sources = analysis.sources();
@@ -301,8 +301,15 @@ std::vector<std::string> Server::receive(std::string_view message) {
 
 std::vector<std::string> Server::settle() {
     state_->outgoing.clear();
-    for (auto& [uri, document] : state_->documents)
-        if (document.due) state_->tell_findings(document);
+    for (auto& [uri, document] : state_->documents) {
+        if (!document.due) continue;
+        try {
+            state_->tell_findings(document);
+        } catch (const std::exception& problem) {
+            constexpr int kError = 1;
+            state_->notify("window/logMessage", {{"type", kError}, {"message", problem.what()}});
+        }
+    }
     return std::move(state_->outgoing);
 }
 
