@@ -45,8 +45,16 @@ class Rounds {
     Fixed run() {
         result_.checked = check(path_, result_.text, read_, options_);
         std::set<std::string> seen = {sha256_hex(result_.text)};
+        bool changed = false;
         for (int round = 0; round < kMostRounds; ++round) {
             std::vector<Diagnostic> wanted = apart();
+            if (wanted.empty() && changed) {
+                // What did harm before the other fixes may do none behind them.
+                changed = false;
+                refused_.clear();
+                result_.refused.clear();
+                wanted = apart();
+            }
             if (wanted.empty()) return std::move(result_);
             made_.clear();
             make(wanted);
@@ -54,6 +62,7 @@ class Rounds {
                 result_.text = std::move(text_);
                 result_.checked = std::move(checked_);
                 result_.fixes += made_.size();
+                changed = true;
                 if (!seen.insert(sha256_hex(result_.text)).second) break;
             }
         }

@@ -116,6 +116,13 @@ TEST_CASE("a fix after which there are more errors is not made") {
     CHECK(more.text.find("90 days") != std::string::npos);
 }
 
+TEST_CASE("a fix that did harm at first is tried again behind the others") {
+    // Without the braces round `o` the comma stands in no list.
+    const auto result = fixed("o: m: ,e: {}Q", check::Fixing::also_unsafe);
+    CHECK(result.text == "o: {m: ,e: {},Q,}");
+    CHECK(result.refused.empty());
+}
+
 TEST_CASE("findings that are set aside are left as they are") {
     const auto text =
         over_sound("outreach: {tiers: {high: {timeframe: 90 Days}}} # slac: ignore[unit-spelling] -- x\n");
