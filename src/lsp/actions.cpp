@@ -61,7 +61,7 @@ Json code_actions(const Request& request, const Json& range, const Json& context
             auto title = finding.fix->title;
             if (!title.empty() && title.front() >= 'a' && title.front() <= 'z')
                 title.front() = static_cast<char>(title.front() - 32);
-            actions.push_back({{"title", title + (finding.fix->safe ? "" : " (changes what is agreed)")},
+            actions.push_back({{"title", title},
                                {"kind", "quickfix"},
                                {"diagnostics", of_finding},
                                {"isPreferred", finding.fix->safe},
