@@ -50,6 +50,8 @@ Action declare_rules(CLI::App& command, Environment& environment);
 Action declare_schema(CLI::App& command, Environment& environment);
 Action declare_fmt(CLI::App& command, Environment& environment);
 Action declare_lsp(CLI::App& command, Environment& environment);
+Action declare_completions(CLI::App& command, Environment& environment);
+Action declare_man(CLI::App& command, Environment& environment);
 Action declare_template(CLI::App& command, Environment& environment);
 
 }  // namespace slac::cli

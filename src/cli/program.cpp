@@ -65,6 +65,15 @@ constexpr Command kCommands[] = {
     {"lsp", "Serve a text editor: findings while one types, completion, fixes (Language Server Protocol)",
      "slac lsp                                over standard input and output; docs/editors.md sets editors up\n",
      declare_lsp},
+    {"completions", "Print what a shell needs to complete commands, options, rules and templates",
+     "source <(slac completions bash)\n"
+     "slac completions zsh > \"${fpath[1]}/_slac\"\n"
+     "slac completions fish > ~/.config/fish/completions/slac.fish\n",
+     declare_completions},
+    {"man", "Print the manual page",
+     "slac man | man -l -\n"
+     "slac man > /usr/local/share/man/man1/slac.1\n",
+     declare_man},
 };
 
 Exit fail(Environment& environment, std::string_view message, std::string_view help, Exit code) {

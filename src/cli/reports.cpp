@@ -52,25 +52,26 @@ constexpr Format kFormats[] = {
     {"markdown", false, [](const Place& place) -> Report { return report::Markdown(place.folder); }},
 };
 
-std::vector<std::string_view> names() {
+const Format& format_of(const std::string& name) {
+    const auto* const found = std::find_if(std::begin(kFormats), std::end(kFormats),
+                                           [&](const Format& format) { return format.name == name; });
+    if (found != std::end(kFormats)) return *found;
+    const auto meant = nearest(name, report_formats());
+    throw UsageError(
+        fmt::format("there is no output format `{}`", name),
+        meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(report_formats())));
+}
+
+}  // namespace
+
+std::vector<std::string_view> report_formats() {
     std::vector<std::string_view> all;
     for (const auto& format : kFormats) all.push_back(format.name);
     return all;
 }
 
-const Format& format_of(const std::string& name) {
-    const auto* const found = std::find_if(std::begin(kFormats), std::end(kFormats),
-                                           [&](const Format& format) { return format.name == name; });
-    if (found != std::end(kFormats)) return *found;
-    const auto meant = nearest(name, names());
-    throw UsageError(fmt::format("there is no output format `{}`", name),
-                     meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(names())));
-}
-
-}  // namespace
-
 std::string report_names() {
-    const auto all = names();
+    const auto all = report_formats();
     return fmt::format("{} or {}", fmt::join(all.begin(), all.end() - 1, ", "), all.back());
 }
 

@@ -23,7 +23,9 @@ namespace slac::cli {
 using Report = std::variant<report::Full, report::Concise, report::Json, report::Sarif, report::Github, report::Gitlab,
                             report::Junit, report::Markdown>;
 
-/// The names of all forms, for help: "full, concise or json".
+/// The names of all forms, for completion.
+[[nodiscard]] std::vector<std::string_view> report_formats();
+/// The same for help: "full, concise or json".
 [[nodiscard]] std::string report_names();
 
 /// The reports of one run, each with its form and where it goes. What is meant for standard output is written file by
