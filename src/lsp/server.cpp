@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "lsp/document.hpp"
+#include "lsp/template_page.hpp"
 #include "slac/format/format.hpp"
 
 namespace slac::lsp {
@@ -13,6 +14,9 @@ namespace {
 
 constexpr int kParseError = -32700, kInvalidRequest = -32600, kMethodNotFound = -32601, kInvalidParams = -32602,
               kInternalError = -32603, kNotInitialized = -32002, kRequestFailed = -32803;
+
+/// Ends a request with an empty answer.
+struct Nothing {};
 
 /// Ends a request with an error that the client shows.
 struct Refusal {
@@ -86,8 +90,14 @@ struct Server::State {
         return *of.analysis;
     }
 
+    [[nodiscard]] std::uint32_t offset(const Json& params) {
+        return offset_of(document(params).text, member(params, "position"), columns);
+    }
+
+    /// Ends with an empty answer for a template, which has no names, fixes or layout of an agreement.
     Request request(const Json& params) {
         auto& of = document(params);
+        if (of.is_template) throw Nothing{};
         const auto& analysis = analysed(of);
         return {of, analysis, columns, offset_of(of.text, member(params, "position"), columns)};
     }
@@ -158,7 +168,11 @@ struct Server::State {
 
     void tell_findings(Document& of) {
         of.due = false;  // also when it fails: it would fail again
-        if (of.is_template) return;
+        if (of.is_template) {
+            publish(of.uri, template_diagnostics(of, bases(of), columns), of.version);
+            told[of.uri] = {of.uri};
+            return;
+        }
         const auto& analysis = analysed(of);
         const auto& sources = analysis.sources();
         std::vector<std::string> now;
@@ -187,6 +201,7 @@ struct Server::State {
 
     Json formatting(const Json& params) {
         auto& of = document(params);
+        if (of.is_template) throw Nothing{};
         const SourceFile file(0, of.path, of.text);
         Findings findings;
         const auto formatted = format::format(file, findings);
@@ -204,8 +219,16 @@ struct Server::State {
                  s.shut_down = true;
                  return Json();
              }},
-            {"textDocument/hover", [](State& s, const Json& p) { return hover(s.request(p)); }},
-            {"textDocument/completion", [](State& s, const Json& p) { return completion(s.request(p)); }},
+            {"textDocument/hover",
+             [](State& s, const Json& p) {
+                 const auto& of = s.document(p);
+                 return of.is_template ? template_hover(of, s.offset(p)) : hover(s.request(p));
+             }},
+            {"textDocument/completion",
+             [](State& s, const Json& p) {
+                 const auto& of = s.document(p);
+                 return of.is_template ? template_completion(of, s.offset(p), s.columns) : completion(s.request(p));
+             }},
             {"textDocument/definition", [](State& s, const Json& p) { return definition(s.request(p)); }},
             {"textDocument/references",
              [](State& s, const Json& p) {
@@ -276,6 +299,8 @@ struct Server::State {
             if (answer == answers().end())
                 throw Refusal{kMethodNotFound, "slac does not know the method `" + method + "`"};
             send({{"jsonrpc", "2.0"}, {"id", id}, {"result", answer->second(*this, params)}});
+        } catch (const Nothing&) {
+            send({{"jsonrpc", "2.0"}, {"id", id}, {"result", nullptr}});
         } catch (const Refusal& refusal) {
             if (asks) fail(id, refusal.code, refusal.message);
         } catch (const std::exception& problem) {

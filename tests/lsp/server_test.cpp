@@ -240,3 +240,41 @@ TEST_CASE("columns count UTF-16 units, or bytes when the client can do that") {
         CHECK((*unknown)["range"]["start"]["character"] == (bytes ? 29 : 26));
     }
 }
+
+TEST_CASE("a template has its mistakes, its names and its filters") {
+    lsp::Server server({[](const std::string&) { return check::Options{}; },
+                        [](const std::string&) -> model::ReadFile {
+                            return [](const std::string&) { return model::FileText{std::nullopt, "no"}; };
+                        }});
+    const auto tell = [&](const Json& message) { return server.receive(message.dump()); };
+    (void)tell({{"id", 1}, {"method", "initialize"}, {"params", {{"capabilities", Json::object()}}}});
+    const std::string text =
+        "# {{ agreement.titel }}\n{% for party in parties %}\n{{ party.leader.na }} {{ party.name | up }}\n{% endfor "
+        "%}\n";
+    const Json document = {{"uri", "file:///team/page.md.j2"}};
+    (void)tell({{"method", "textDocument/didOpen"},
+                {"params", {{"textDocument", {{"uri", "file:///team/page.md.j2"}, {"version", 1}, {"text", text}}}}}});
+    const auto told = Json::parse(server.settle().at(0))["params"]["diagnostics"];
+    CHECK(told.size() == 3);
+    CHECK(told[0]["message"].get<std::string>().find("`title`") != std::string::npos);
+    const auto ask = [&](const char* method, int line, int character) {
+        return Json::parse(
+            tell({{"id", 2},
+                  {"method", method},
+                  {"params", {{"textDocument", document}, {"position", {{"line", line}, {"character", character}}}}}})
+                .at(0));
+    };
+    const auto offered = [&](int line, int character, const std::string& name) {
+        const auto items = ask("textDocument/completion", line, character)["result"];
+        return std::any_of(items.begin(), items.end(), [&](const Json& item) { return item["label"] == name; });
+    };
+    CHECK(offered(0, 15, "title"));
+    CHECK(offered(2, 5, "party"));
+    CHECK(offered(2, 5, "stages"));
+    CHECK(offered(2, 18, "name"));
+    CHECK_FALSE(offered(2, 18, "stages"));
+    CHECK(offered(2, 39, "upper"));
+    CHECK(ask("textDocument/hover", 2, 5)["result"]["contents"]["value"].get<std::string>().find("party") !=
+          std::string::npos);
+    CHECK(ask("textDocument/documentSymbol", 0, 0)["result"].is_null());
+}
