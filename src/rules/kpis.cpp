@@ -100,7 +100,7 @@ struct KnownKpi {
     std::string_view stages[2] = {};  ///< that have to be declared
     std::size_t unit;                 ///< of its target: the number of the alternative of `Quantity`
 };
-constexpr std::size_t kShare = 0, kTime = 1, kMoney = 2, kNumber = 3;
+constexpr std::size_t kShare = 0, kTime = 1, kNumber = 3;  // 2 is money
 constexpr KnownKpi kKnownKpis[] = {
     {"leads", "{count: lead}", {"lead"}, kNumber},
     {"mqls", "{count: mql}", {"mql"}, kNumber},
