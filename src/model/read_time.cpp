@@ -127,8 +127,9 @@ std::optional<Duration> duration_of(std::string_view text, LiteralProblem& probl
         const auto with = [&](TimeUnit unit, Clock clock) { return spelled(Duration{amount, unit, clock}); };
         fail(problem, text, kUnitMissing,
              fmt::format("`{}` has no unit: minutes, hours, business hours or days?", text),
-             fmt::format("write `{}`, `{}` or `{}`", with(TimeUnit::hour, Clock::business),
-                         with(TimeUnit::hour, Clock::elapsed), with(TimeUnit::day, Clock::elapsed)));
+             fmt::format("write `{}`, `{}`, `{}` or `{}`", with(TimeUnit::minute, Clock::elapsed),
+                         with(TimeUnit::hour, Clock::elapsed), with(TimeUnit::hour, Clock::business),
+                         with(TimeUnit::day, Clock::elapsed)));
         return std::nullopt;
     }
     const auto amount = Decimal::parse(number.digits);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "rules/families.hpp"
+#include "rules/prose.hpp"
 #include "rules/readings.hpp"
 
 /// What each party answers for, and when both look at it again.
@@ -300,12 +301,25 @@ void dispute_process_missing(const Context& context, Reporter& report) {
                                   : "add to `disputes` the person who decides, such as `arbiter: RevOps lead`");
 }
 
+/// Whether the statement itself says where it can be seen, such as "an outcome in the CRM".
+bool names_a_system(const model::Agreement& sla, const model::Commitment& commitment) {
+    if (!commitment.statement) return false;
+    const auto text = folded(*commitment.statement);
+    const auto named = [&](const auto& system) {
+        return system && !system->empty() && find_words(text, folded(*system)) != std::string::npos;
+    };
+    return find_words(text, "crm") != std::string::npos || (sla.crm && named(sla.crm->system)) ||
+           std::any_of(sla.commitments.begin(), sla.commitments.end(),
+                       [&](const auto& other) { return other && named(other->system); });
+}
+
 void commitment_without_system(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     if (sla.commitments.broken() || sla.crm.broken()) return;
     std::vector<const model::MapEntry<model::Commitment>*> blind;
     for (const auto& commitment : sla.commitments)
-        if (commitment && commitment->system.absent()) blind.push_back(&commitment);
+        if (commitment && commitment->system.absent() && !names_a_system(sla, *commitment))
+            blind.push_back(&commitment);
     // Where no commitment says it, the system of `crm` is that of all of them.
     const bool by_crm = sla.crm && !sla.crm->system.absent() && blind.size() == sla.commitments.size();
     if (blind.empty() || by_crm) return;
@@ -610,6 +624,7 @@ escalations:
       .fix = "Add `system` to the commitment.",
       .not_flagged =
           "Agreements in which no commitment has a `system` and `crm` names one: it is the system of record for all. "
+          "Statements that say it themselves (`in the CRM`). "
           "Several commitments get one finding."},
      commitment_without_system},
 };

@@ -369,11 +369,16 @@ std::optional<DailyWork> daily_work(const Context& context, const Demand& goal, 
     }
     const bool sums = tiers > 1;
     work.attempts = goal.amount * whole(touches_of_all) / days;
-    work.spelled = fmt::format(
-        "{} {}{} x {}{}{} attempts / {}{}{}{} business days = {} a day", goal.amount.spelled(), noun,
-        flow ? per(*goals.period) : std::string(), sums ? "(" : "", touches_spelled, sums ? ")" : "",
-        sums && !flow ? "(" : "", flow ? days.rounded(1).spelled() : days_spelled, sums && !flow ? ")" : "",
-        flow && sums ? fmt::format(" ({} tiers)", tiers) : std::string(), work.attempts.rounded(0).spelled());
+    if (flow && sums)
+        work.spelled = fmt::format("{} {}{} x {} attempts on average (({}) / {} tiers) / {} business days = {} a day",
+                                   goal.amount.spelled(), noun, per(*goals.period),
+                                   (whole(touches_of_all) / whole(tiers)).rounded(1).spelled(), touches_spelled, tiers,
+                                   (days / whole(tiers)).rounded(1).spelled(), work.attempts.rounded(0).spelled());
+    else
+        work.spelled = fmt::format("{} {}{} x {}{}{} attempts / {}{}{} business days = {} a day", goal.amount.spelled(),
+                                   noun, flow ? per(*goals.period) : std::string(), sums ? "(" : "", touches_spelled,
+                                   sums ? ")" : "", sums ? "(" : "", flow ? days.rounded(1).spelled() : days_spelled,
+                                   sums ? ")" : "", work.attempts.rounded(0).spelled());
     return work;
 }
 

@@ -253,8 +253,8 @@ crm: {stages: {qualified: qualifiedlead}, columns: {qualified: Became a Qualifie
   sdr: {open_leads: 250}
 )",
       .fix = "Raise the cap, lower the number of leads, or plan for more people.",
-      .not_flagged = "Teams without `open_leads`, and goals for new leads: only those that are managed at a time are "
-                     "compared."},
+      .not_flagged = "Teams without `open_leads`, goals for new leads (only those that are managed at a time are "
+                     "compared), and leads that another team of `capacity` answers for."},
      open_lead_cap},
     {{.id = "ramp-ignored",
       .severity = Severity::info,

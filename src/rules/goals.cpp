@@ -251,7 +251,9 @@ void goal_without_owner(const Context& context, Reporter& report) {
 
 void goal_without_baseline(const Context& context, Reporter& report) {
     // A relative target without a baseline is relative-goal-unanchored.
-    const auto rows = rows_where(context.sla, [](const Goal& goal) { return goal.target && !goal.target->relative; });
+    // What is managed at a time follows from what comes in and from the people there are.
+    const auto rows = rows_where(
+        context.sla, [](const Goal& goal) { return goal.target && !goal.target->relative && is_flow(goal); });
     Rows lacking;
     for (const auto* row : rows)
         if ((*row)->baseline.absent()) lacking.push_back(row);
@@ -265,8 +267,10 @@ void goal_without_baseline(const Context& context, Reporter& report) {
         report
             .at((*row)->target.span,
                 fmt::format("{} asks for {} and does not say how many there are today", quoted(row->id), asked(**row)))
-            .advise(fmt::format("add the number of the last period to {}, such as `baseline: {}`", quoted(row->id),
-                                (*row)->target->amount.spelled()));
+            .advise(
+                fmt::format("add `baseline:` to {} with the number that was reached in the last period; where nobody "
+                            "knows it, measure for two weeks first",
+                            quoted(row->id)));
 }
 
 void relative_goal_unanchored(const Context& context, Reporter& report) {
@@ -408,7 +412,8 @@ constexpr Rule kRules[] = {
       .fix = "Add `baseline`, the number that was reached in the last period of the same length.",
       .not_flagged =
           "Targets such as `+20%`, which need a baseline to mean anything: that is `relative-goal-unanchored`. A grid "
-          "in which no goal has a baseline gets one finding. The baseline needs no dates of its own."},
+          "in which no goal has a baseline gets one finding. Goals with `measure: managed`: how many are in play "
+          "follows from what comes in. The baseline needs no dates of its own."},
      goal_without_baseline},
     {{.id = "goal-grid-skips-stage",
       .severity = Severity::info,

@@ -110,6 +110,8 @@ void routing_commitment_missing(const Context& context, Reporter& report) {
     for (const auto& handoff : sla.handoffs) {
         if (!handoff || !handoff->from || !handoff->deliver_within.absent()) continue;
         if (!goes_to_salespeople(sla, *handoff)) continue;
+        const auto giver = side_of(sla, handoff->from);
+        if (giver == Side::development || giver == Side::sales) continue;
         report
             .at(handoff->deliver_within.name(), fmt::format("{} does not say how soon {} passes a lead on",
                                                             quoted(handoff.id), quoted(handoff->from->id)))
@@ -156,6 +158,14 @@ const MapEntry<Stage>* owned_by_another(const model::Agreement& sla, const model
 
 void handoff_owner_mismatch(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
+    // The owner that several handoffs miss in a stage is one mistake.
+    std::vector<std::pair<std::string_view, std::string_view>> told;
+    const auto is_new = [&](const MapEntry<Stage>& stage, const MapEntry<Party>& expected) {
+        const std::pair<std::string_view, std::string_view> pair{stage.id, expected.id};
+        if (std::find(told.begin(), told.end(), pair) != told.end()) return false;
+        told.push_back(pair);
+        return true;
+    };
     for (const auto& handoff : sla.handoffs) {
         if (!handoff || !names_one_of(sla.parties, handoff->from) || !names_one_of(sla.parties, handoff->to)) continue;
         const auto& from = *sla.parties.find(handoff->from->id);
@@ -164,6 +174,7 @@ void handoff_owner_mismatch(const Context& context, Reporter& report) {
         const bool moves = handoff->becomes && handoff->stage && handoff->becomes->id != handoff->stage->id;
         const auto& after = moves ? handoff->becomes : handoff->stage;
         if (const auto* stage = owned_by_another(sla, after, to)) {
+            if (!is_new(*stage, to)) continue;
             const auto owner = quoted((*stage)->owner->id);
             auto& finding = report.at(
                 moves ? after.span : (*stage)->owner.span,
@@ -183,6 +194,7 @@ void handoff_owner_mismatch(const Context& context, Reporter& report) {
         }
         if (!moves) continue;
         if (const auto* stage = owned_by_another(sla, handoff->stage, from)) {
+            if (!is_new(*stage, from)) continue;
             const auto owner = quoted((*stage)->owner->id);
             report
                 .at(handoff->stage.span,
@@ -397,7 +409,9 @@ constexpr Rule kRules[] = {
   mql-to-sdr: {deliver_within: 5 min}
 )",
       .fix = "Add `deliver_within` to the handoff.",
-      .not_flagged = "Handoffs back to marketing, or on to a party of the side `other`."},
+      .not_flagged =
+          "Handoffs back to marketing, on to a party of the side `other`, and from one sales team to the next: "
+          "the way that a new lead of marketing takes is meant."},
      routing_commitment_missing},
     {{.id = "handoff-same-side",
       .severity = Severity::error,

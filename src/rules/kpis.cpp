@@ -180,7 +180,7 @@ void goal_not_measured(const Context& context, Reporter& report) {
             .at(row.value.name(), fmt::format("{} is a goal for {}, and none of the {} KPIs measures {}",
                                               quoted(row.id), leads_in(stage.id), sla.kpis.size(), quoted(stage.id)))
             .label(sla.kpis.name(), fmt::format("no measure here names {}", quoted(stage.id)))
-            .advise(fmt::format("add a KPI over it, such as `{0}s: {{owner: {1}, measure: {{count: {0}}}, target: "
+            .advise(fmt::format("add a KPI over it, such as `{0}-count: {{owner: {1}, measure: {{count: {0}}}, target: "
                                 "{2}}}`, or one with the rate into or out of {3}",
                                 stage.id, owner, row->target ? spelled(*row->target) : "100", quoted(stage.id)));
     }
@@ -499,7 +499,7 @@ void kpi_without_report(const Context& context, Reporter& report) {
 void goal_without_activity(const Context& context, Reporter& report) {
     std::vector<const MapEntry<Kpi>*> idle;
     for (const auto& kpi : context.sla.kpis)
-        if (kpi && kpi->activity.absent()) idle.push_back(&kpi);
+        if (kpi && kpi->activity.absent() && !(kpi->measure && kpi->measure->within)) idle.push_back(&kpi);
     tell_of_all(report, idle, "does not say what is done to reach it", "do not say what is done to reach them",
                 "add what the owner does for it, such as `activity: Weekly call on every rejected MQL`");
 }
@@ -726,7 +726,9 @@ reviews:
   win-rate: {activity: Deal review every Monday}
 )",
           .fix = "Add `activity` to the KPI.",
-          .not_flagged = "Several KPIs without an activity get one finding. Goals of the grid have their KPIs for it."},
+          .not_flagged =
+              "KPIs over a deadline (`within`): the deadline says what is to be done. Several KPIs without an "
+              "activity get one finding. Goals of the grid have their KPIs for it."},
          goal_without_activity},
     };
     return rules;

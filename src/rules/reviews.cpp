@@ -51,9 +51,9 @@ void date_order(const Context& context, Reporter& report) {
         std::string_view second_name;
     };
     const Order orders[] = {
-        {header->effective, "the agreement takes effect", header->expires, "it expires"},
-        {review->last, "the last review was", review->next, "the next one is planned"},
-        {header->effective, "the agreement takes effect", review->next, "its next review is planned"},
+        {header->effective, "it takes effect", header->expires, "the agreement expires"},
+        {review->last, "the last one was", review->next, "the next review is planned"},
+        {header->effective, "the agreement takes effect", review->next, "the next review is planned"},
         {review->next, "the next review is planned", header->expires, "the agreement expires"},
         {review->last, "the last review was", header->expires, "the agreement expired"},
     };

@@ -139,7 +139,14 @@ bool each_goal_with_its_teams(const model::Agreement& sla, StageKind kind, GoalM
         use(*goal, {team});
     }
     if (any) return true;
-    const auto sums = goal_sums(sla);
+    auto sums = goal_sums(sla);
+    // The leads that one team holds do not fill the lists of another.
+    if (measure == GoalMeasure::managed)
+        std::erase_if(sums, [&](const GoalSum& sum) {
+            return std::all_of(sum.rows.begin(), sum.rows.end(), [&](const auto* row) {
+                return (*row)->owner && sla.capacity.get((*row)->owner->id) != nullptr;
+            });
+        });
     const auto goal = demand(sla, sums, kind, measure, period);
     if (goal) use(*goal, teams);
     return goal.has_value();

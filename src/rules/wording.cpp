@@ -241,7 +241,8 @@ void unit_mixed(const Context& context, Reporter& report) {
         const auto business = [](const auto* cell) { return (*cell)->clock == model::Clock::business; };
         Column one, other;
         for (const auto* cell : column) {
-            if (!*cell) continue;
+            // Nobody counts minutes in business time; what happens at night is response-vs-coverage.
+            if (!*cell || (*cell)->unit == model::TimeUnit::minute) continue;
             (business(cell) ? one : other).push_back(cell);
         }
         if (one.empty() || other.empty()) return;
@@ -709,7 +710,7 @@ constexpr Rule kRules[] = {
 )",
       .fix = "Write the times of one column in one kind of time.",
       .not_flagged = "Different kinds of time in different columns, such as a response in business hours and a "
-                     "timeframe in days."},
+                     "timeframe in days. Minutes: nobody counts them in business time."},
      unit_mixed},
     {{.id = "term-variant",
       .severity = Severity::warning,

@@ -93,3 +93,9 @@ TEST_CASE("commitments without a system are one finding, unless the CRM is that 
     CHECK(over_sound(none).findings.empty());
     CHECK(over_sound(none + "crm: ~\n").rules() == Rules{"commitment-without-system"});
 }
+
+TEST_CASE("a statement that names where it shows needs no system") {
+    const std::string blind = "commitments: {feedback: {system: ~, statement: ";
+    CHECK(over_sound(blind + "A reason in the CRM on every rejected lead}}\n").findings.empty());
+    CHECK(over_sound(blind + "A reason on every rejected lead}}\n").rules() == Rules{"commitment-without-system"});
+}

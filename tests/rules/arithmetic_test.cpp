@@ -249,3 +249,20 @@ TEST_CASE("a relative target counts on top of its baseline") {
     CHECK(found.of("goal-vs-sdr-quota").size() == 1);  // 51 against 45
     CHECK(over_sound("goals: {grid: {sqls-created: {target: +20%, baseline: 34, by: 2027-06-30}}}\n").findings.empty());
 }
+
+TEST_CASE("a quota that is missed by less than one SQL is rounding, unless that is much of it") {
+    const auto quota = [](const std::string& fields) {
+        return workbook(capacity("headcount: 3, mql_conversion: 8%, " + fields)).of("sdr-quota-vs-load");
+    };
+    CHECK(quota("active_mqls: 160-200, sqls: 13").empty());      // 12.8
+    CHECK(quota("active_mqls: 150-200, sqls: 13").size() == 1);  // 12: a whole one
+    CHECK(quota("active_mqls: 30-200, sqls: 3").size() == 1);    // 2.4: 20%
+}
+
+TEST_CASE("leads that one team manages do not fill the lists of another") {
+    const auto found = over_sound(
+        "parties: {resellers: {name: Resellers, side: partner}}\ncapacity: {resellers: {headcount: 2, "
+        "open_leads: 10}}\n");
+    INFO(found.told());
+    CHECK(found.of("open-lead-cap").empty());
+}

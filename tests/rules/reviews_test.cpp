@@ -15,7 +15,7 @@ TEST_CASE("dates stand in order, and one wrong date is one finding") {
     const auto wrong_year = dates("effective: 2028-01-04, expires: 2027-12-31", "next: 2027-06-30");
     REQUIRE(wrong_year.size() == 1);
     CHECK(wrong_year.front().message ==
-          "it expires on 2027-12-31, but the agreement takes effect on 2028-01-04, 4 days later");
+          "the agreement expires on 2027-12-31, but it takes effect on 2028-01-04, 4 days later");
     CHECK(dates("effective: 2027-01-04", "next: 2026-12-01").size() == 1);
     CHECK(dates("expires: 2027-01-04", "next: 2027-02-01").size() == 1);
     CHECK(dates("", "last: 2027-01-04, next: 2026-12-01").size() == 1);
