@@ -275,7 +275,7 @@ std::optional<Count> read_literal<Count>(std::string_view text, LiteralProblem& 
         const auto point = plain.find('.');
         const bool thousands = point != std::string_view::npos && point > 0 && plain.size() - point == 4;
         fail(problem, text, kInvalidNumber, fmt::format("`{}` is not a whole number", text),
-             thousands ? fmt::format("write `{0},{1}` if {0} thousand {1} is meant", plain.substr(0, point),
+             thousands ? fmt::format("write `{},{}` if the point separates thousands", plain.substr(0, point),
                                      plain.substr(point + 1))
                        : "write a whole number");
     } else if (plain.starts_with("-") && Decimal::parse(plain.substr(1))) {

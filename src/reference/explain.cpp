@@ -97,7 +97,10 @@ std::string configuration(const RuleInfo& rule) {
         for (const auto severity : {Severity::error, Severity::warning, Severity::info})
             if (severity != rule.severity)
                 others += fmt::format("{}`{}`", others.empty() ? "" : " or ", name(severity));
-        text += paragraph(fmt::format("In `.slac.yaml`: `rules: {{{}: off}}`, or {}.", rule.id, others));
+        text += paragraph(
+            fmt::format("In `.slac.yaml`: `rules: {{{}: off}}` turns it off; {} in place of `off` changes its "
+                        "severity.",
+                        rule.id, others));
         ThresholdsOf thresholds{rule.id, {}};
         rules::Thresholds defaults;
         model::Fields<rules::Thresholds>::each(thresholds, defaults);
@@ -137,6 +140,8 @@ std::string explain(const RuleInfo& of, bool colour) {
     if (!rule->bad.empty())
         text += fmt::format("\n{}\n{}", paint("1;31", "What is reported"), example_lines(rule->bad));
     if (!rule->good.empty()) text += fmt::format("\n{}\n{}", paint("1;32", "What is fine"), example_lines(rule->good));
+    if (rule->bad.find(": ~") != std::string_view::npos)
+        text += "\n" + paragraph("In the examples `~` stands for something that is left out.");
     text += fmt::format("\n{}\n{}", paint.heading("How to fix it"), paragraph(rule->fix));
     if (!rule->not_flagged.empty())
         text += fmt::format("\n{}\n{}", paint.heading("What it lets pass"), paragraph(rule->not_flagged));

@@ -28,6 +28,9 @@ add up. An `info` is a hint where practice differs.
 not what works in practice. `process`: how the agreement is kept alive. `style`: how it is written. `shape`: a key or
 value that the language does not have. `yaml`: the file is not the YAML that was meant.
 
+**Examples** show the lines that matter, from an agreement that is complete otherwise; `~` stands for something that is
+left out.
+
 **One cause, one finding.** What follows from a mistake is not reported again: a section that is missing gets one finding
 and not one for each of its keys, and a value that could not be read silences the rules that would have read it.
 

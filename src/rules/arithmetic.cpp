@@ -345,11 +345,15 @@ constexpr Rule kRules[] = {
              "people to reach the workbook's 32; two of them make 30. New colleagues count at the share that they "
              "achieve.",
       .sources = "003",
-      .bad = R"(capacity:
-  sdr: {headcount: 2}
+      .bad = R"(goals:
+  grid: {sqls-created: {stage: sql, target: 40}}
+capacity:
+  sdr: {headcount: 2, sqls: 15}
 )",
-      .good = R"(capacity:
-  sdr: {headcount: 3, ramping: {heads: 1, at: 70%}}
+      .good = R"(goals:
+  grid: {sqls-created: {stage: sql, target: 40}}
+capacity:
+  sdr: {headcount: 3, ramping: {heads: 1, at: 70%}, sqls: 15}
 )",
       .fix = "Lower the goal, raise the quota or plan for more people.",
       .not_flagged = "Quotas without an upper end (`15+`). Where teams have SQL goals of their own, the goals of "
@@ -387,10 +391,10 @@ capacity:
              "MQLs. Such a quota is missed each month by those with the shortest list.",
       .sources = "003",
       .bad = R"(capacity:
-  sdr: {active_mqls: 120-200}
+  sdr: {active_mqls: 120-200, mql_conversion: 10%, sqls: 15}
 )",
       .good = R"(capacity:
-  sdr: {active_mqls: 160-200}
+  sdr: {active_mqls: 160-200, mql_conversion: 10%, sqls: 15}
 )",
       .fix = "Raise the low end of `active_mqls`, or lower the quota.",
       .not_flagged = "A load without a low end, a quota range whose low end can be made, and a quota that is "
@@ -406,9 +410,15 @@ capacity:
              "it likes.",
       .sources = "003",
       .bad = R"(goals:
+  grid:
+    mqls-managed: {stage: mql, measure: managed, target: 400}
+    sqls-created: {stage: sql, target: 40}
   conversions: {mql-to-sql: {from: mql, to: sql, rate: 8%}}
 )",
       .good = R"(goals:
+  grid:
+    mqls-managed: {stage: mql, measure: managed, target: 400}
+    sqls-created: {stage: sql, target: 40}
   conversions: {mql-to-sql: {from: mql, to: sql, rate: 9.5%}}
 )",
       .fix = "Correct the rate, the goal or the number of leads.",
@@ -425,10 +435,20 @@ capacity:
              "a second source feeds the list, or leads stay on it for 126 days while the agreement says 90.",
       .sources = "003",
       .bad = R"(goals:
-  grid: {mqls-created: {target: 125}}
+  grid:
+    mqls-created: {stage: mql, target: 125}
+    mqls-managed: {stage: mql, measure: managed, target: 400}
+outreach:
+  tiers:
+    high: {timeframe: 90 days}
 )",
       .good = R"(goals:
-  grid: {mqls-created: {target: 140}}
+  grid:
+    mqls-created: {stage: mql, target: 140}
+    mqls-managed: {stage: mql, measure: managed, target: 400}
+outreach:
+  tiers:
+    high: {timeframe: 90 days}
 )",
       .fix = "Add the second source to the grid, lengthen the timeframe or lower the number managed.",
       .not_flagged = "Stages that outreach does not work, and agreements in which a tier has no timeframe."},

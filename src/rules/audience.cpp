@@ -498,10 +498,12 @@ stages:
              "both, and whichever side reads the other line is right. Two numbers for one thing are changed one at a "
              "time.",
       .sources = "compiler basics",
-      .bad = R"(stages:
+      .bad = R"(icp: {employees: 100-2000}
+stages:
   sal: {criteria: {all: [{field: sdr_owner, is: present}, {field: employees, is: "< 100"}]}}
 )",
-      .good = R"(stages:
+      .good = R"(icp: {employees: 100-2000}
+stages:
   sal: {criteria: {all: [{field: sdr_owner, is: present}, {field: employees, is: ">= 500"}]}}
 )",
       .fix = "Write a range within that of the profile, or ask for `icp: match`.",
@@ -519,10 +521,11 @@ stages:
       .sources = "P10",
       .bad = R"(segments:
   mid-market: {employees: 100-501}
+  enterprise: {employees: 501-2000}
 )",
       .good = R"(segments:
   mid-market: {employees: 100-500}
-  enterprise: {employees: 501+}
+  enterprise: {employees: 501-2000}
 )",
       .fix = "Let each band begin right after the end of the one below it.",
       .not_flagged =

@@ -526,11 +526,25 @@ constexpr Rule kRules[] = {
           "three people. Some 160 a day have been observed as a full load. Where the sum is larger, the attempts "
           "that nobody checks are left out first.",
       .sources = "003; nathanprats",
-      .bad = R"(capacity:
-  sdr: {activities_per_day: 20}
+      .bad = R"(goals:
+  grid: {mqls-managed: {stage: mql, measure: managed, target: 400}}
+outreach:
+  tiers:
+    high: {attempts: 12, breakup: 1, timeframe: 90 days}
+    medium: {attempts: 8, breakup: 1, timeframe: 60 days}
+    low: {attempts: 4, breakup: 1, timeframe: 30 days}
+capacity:
+  sdr: {headcount: 3, activities_per_day: 20}
 )",
-      .good = R"(capacity:
-  sdr: {activities_per_day: 40}
+      .good = R"(goals:
+  grid: {mqls-managed: {stage: mql, measure: managed, target: 400}}
+outreach:
+  tiers:
+    high: {attempts: 12, breakup: 1, timeframe: 90 days}
+    medium: {attempts: 8, breakup: 1, timeframe: 60 days}
+    low: {attempts: 4, breakup: 1, timeframe: 30 days}
+capacity:
+  sdr: {headcount: 3, activities_per_day: 40}
 )",
       .fix = "Make fewer attempts, give them more time, or plan for more people.",
       .not_flagged =

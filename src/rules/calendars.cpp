@@ -273,10 +273,16 @@ commitments:
           "the agreement says what the lead can expect, or the promise is meant in business hours.",
       .sources = "P13; P23",
       .bad = R"(calendars:
-  head-office: {after_hours: ~}
+  head-office: {days: mon-fri, hours: 08:00-17:00, after_hours: ~}
+outreach:
+  tiers:
+    high: {respond_within: 2 hours}
 )",
       .good = R"(calendars:
-  head-office: {after_hours: ~, days: mon-sun, hours: 00:00-24:00, holidays: ~}
+  head-office: {days: mon-sun, hours: 00:00-24:00, holidays: ~, after_hours: ~}
+outreach:
+  tiers:
+    high: {respond_within: 2 hours}
 )",
       .fix = "Add `after_hours` to the calendar, or promise business hours.",
       .not_flagged = "Promises in business time, calendars with an `after_hours`, and those that tell no hours. The "

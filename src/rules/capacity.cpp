@@ -246,11 +246,15 @@ crm: {stages: {qualified: qualifiedlead}, columns: {qualified: Became a Qualifie
           "With 5 partners that is room for 50, and of 120 leads 70 wait with nobody, without anybody having decided "
           "it.",
       .sources = "P18",
-      .bad = R"(capacity:
-  sdr: {open_leads: 100}
+      .bad = R"(goals:
+  grid: {mqls-managed: {stage: mql, measure: managed, target: 400}}
+capacity:
+  sdr: {headcount: 3, open_leads: 100}
 )",
-      .good = R"(capacity:
-  sdr: {open_leads: 250}
+      .good = R"(goals:
+  grid: {mqls-managed: {stage: mql, measure: managed, target: 400}}
+capacity:
+  sdr: {headcount: 3, open_leads: 250}
 )",
       .fix = "Raise the cap, lower the number of leads, or plan for more people.",
       .not_flagged = "Teams without `open_leads`, goals for new leads (only those that are managed at a time are "

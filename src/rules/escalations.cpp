@@ -171,11 +171,21 @@ constexpr Rule kRules[] = {
              "while the promise is 4 business hours: people are punished who are on time. A reminder at 80% is good; "
              "it only has to say that it is one.",
       .sources = "P10; P17",
-      .bad = R"(escalations:
-  late-response: {steps: [{at: 30 min, notify: sales}, {at: 100%, notify: [sales, marketing]}]}
+      .bad = R"(outreach:
+  tiers:
+    high: {respond_within: 2 hours}
+escalations:
+  late-response:
+    commitment: outreach.tiers.high.respond_within
+    steps: [{at: 30 min, notify: sales}, {at: 100%, notify: [sales, marketing]}]
 )",
-      .good = R"(escalations:
-  late-response: {steps: [{at: 30 min, notify: sdr, warning: true}, {at: 2 hours, notify: sales}]}
+      .good = R"(outreach:
+  tiers:
+    high: {respond_within: 2 hours}
+escalations:
+  late-response:
+    commitment: outreach.tiers.high.respond_within
+    steps: [{at: 30 min, notify: sdr, warning: true}, {at: 2 hours, notify: sales}]
 )",
       .fix = "Mark the step with `warning: true`, or move it to the deadline or behind it.",
       .not_flagged = "Steps marked as warnings; times whose order with the deadline depends on the working hours."},
@@ -187,11 +197,21 @@ constexpr Rule kRules[] = {
       .why = "A published workflow warns after 12 hours that a promise of 4 hours is in danger. By then the lead is "
              "lost: one that is called after 30 minutes in place of 5 is 21 times less likely to qualify.",
       .sources = "P10; MIT/InsideSales",
-      .bad = R"(escalations:
-  late-response: {steps: [{at: 12 hours, notify: sales}]}
+      .bad = R"(outreach:
+  tiers:
+    high: {respond_within: 2 hours}
+escalations:
+  late-response:
+    commitment: outreach.tiers.high.respond_within
+    steps: [{at: 12 hours, notify: sales}]
 )",
-      .good = R"(escalations:
-  late-response: {steps: [{at: 100%, notify: sales}, {at: 12 hours, notify: marketing}]}
+      .good = R"(outreach:
+  tiers:
+    high: {respond_within: 2 hours}
+escalations:
+  late-response:
+    commitment: outreach.tiers.high.respond_within
+    steps: [{at: 100%, notify: sales}, {at: 12 hours, notify: marketing}]
 )",
       .fix = "Let the first step come at 100% of the time or before.",
       .not_flagged = "Later steps behind a first one that is in time."},

@@ -439,11 +439,13 @@ constexpr Rule kRules[] = {
       .sources = "000",
       .bad = R"(stages:
   sal: {owner: marketing}
+handoffs:
+  mql-to-sdr: {from: marketing, to: sdr, becomes: sal}
 )",
       .good = R"(stages:
-  sal: {owner: sales}
+  sal: {owner: sdr}
 handoffs:
-  mql-to-sdr: {from: marketing, to: sales}
+  mql-to-sdr: {from: marketing, to: sdr, becomes: sal}
 )",
       .fix = "Set the `owner` of the stage that the lead `becomes` to the receiving party, or name that stage.",
       .not_flagged = "Owners that are another team of the same side: a stage has one owner, and several teams may work "
@@ -459,9 +461,15 @@ handoffs:
       .sources = "P9",
       .bad = R"(handoffs:
   mql-to-sdr: {dispose_within: 20 days}
+outreach:
+  tiers:
+    low: {timeframe: 30 days}
 )",
       .good = R"(handoffs:
   mql-to-sdr: {dispose_within: 45 days}
+outreach:
+  tiers:
+    low: {timeframe: 30 days}
 )",
       .fix = "Raise `dispose_within`; the time for accepting or rejecting has a key of its own, `accept_within`.",
       .not_flagged = "A deadline that at least one tier's timeframe fits into, and times in business and elapsed units "

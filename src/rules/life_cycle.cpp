@@ -693,10 +693,10 @@ handoffs:
           "so that it is filed as an SQL.",
       .sources = "laire",
       .bad = R"(crm:
-  stages: {sal: salesqualifiedlead}
+  stages: {sal: salesqualifiedlead, sql: salesqualifiedlead}
 )",
       .good = R"(crm:
-  stages: {sal: custom-sal}
+  stages: {sal: custom-sal, sql: salesqualifiedlead}
 )",
       .fix = "Give each stage a value of its own: a custom stage, or a lead status.",
       .not_flagged = "A stage that the CRM does not have, and stages of one kind that belong to different teams."},
@@ -711,9 +711,11 @@ handoffs:
           "check passes everybody and is only work.",
       .sources = "P1; P7",
       .bad = R"(stages:
+  mql: {criteria: {all: [{icp: match}, {persona: [plant-engineer]}, {score: total, is: ">= 60"}]}}
   sql: {criteria: {all: [{score: total, is: ">= 50"}, {confirmed: need}]}}
 )",
       .good = R"(stages:
+  mql: {criteria: {all: [{icp: match}, {persona: [plant-engineer]}, {score: total, is: ">= 60"}]}}
   sql: {criteria: {all: [{score: total, is: ">= 70"}, {confirmed: need}]}}
 )",
       .fix = "Raise the threshold of the later stage, or add what a conversation confirms.",
@@ -729,11 +731,15 @@ handoffs:
           "another set of notes the automation runs at 65 and the models at 60, 65, 70 and 75. Sales then works leads "
           "that marketing does not count, or waits for leads that never come.",
       .sources = "GitLab; P10",
-      .bad = R"(outreach:
+      .bad = R"(stages:
+  mql: {criteria: {all: [{icp: match}, {persona: [plant-engineer]}, {score: total, is: ">= 60"}]}}
+outreach:
   tiers:
     low: {applies: [{score: total, is: ">= 40"}]}
 )",
-      .good = R"(outreach:
+      .good = R"(stages:
+  mql: {criteria: {all: [{icp: match}, {persona: [plant-engineer]}, {score: total, is: ">= 60"}]}}
+outreach:
   tiers:
     low: {applies: [{score: total, is: ">= 60"}]}
 )",

@@ -233,11 +233,13 @@ constexpr Rule kRules[] = {
       .sources = "003",
       .bad = R"(goals:
   grid:
-    sals-created: {stage: sal, measure: created, target: 180, owner: sdr}
+    mqls-created: {stage: mql, target: 150, owner: marketing}
+    sals-created: {stage: sal, target: 180, owner: sdr}
 )",
       .good = R"(goals:
   grid:
-    sals-created: {stage: sal, measure: created, target: 150, owner: sdr}
+    mqls-created: {stage: mql, target: 150, owner: marketing}
+    sals-created: {stage: sal, target: 150, owner: sdr}
 )",
       .fix = "Correct one of the numbers, or mark a number of leads in a stage at a time with `measure: managed`.",
       .not_flagged =
@@ -255,10 +257,12 @@ constexpr Rule kRules[] = {
       .sources = "003",
       .bad = R"(outreach:
   tiers:
+    high: {respond_within: 2 hours}
     medium: {respond_within: 1 hour}
 )",
       .good = R"(outreach:
   tiers:
+    high: {respond_within: 2 hours}
     medium: {respond_within: 8 hours}
 )",
       .fix = "Give the higher tier the shorter time, or put the tiers in the right order.",
@@ -275,10 +279,14 @@ constexpr Rule kRules[] = {
       .sources = "003",
       .bad = R"(outreach:
   tiers:
+    high: {attempts: 12}
+    medium: {attempts: 8}
     low: {attempts: 14}
 )",
       .good = R"(outreach:
   tiers:
+    high: {attempts: 12}
+    medium: {attempts: 8}
     low: {attempts: 8}
 )",
       .fix = "Give the higher tier more attempts, or put the tiers in the right order.",
@@ -295,10 +303,12 @@ constexpr Rule kRules[] = {
       .sources = "003",
       .bad = R"(outreach:
   tiers:
+    medium: {timeframe: 60 days}
     low: {timeframe: 75 days, attempts: 8}
 )",
       .good = R"(outreach:
   tiers:
+    medium: {timeframe: 60 days}
     low: {timeframe: 60 days}
 )",
       .fix = "Give the higher tier the longer timeframe, or put the tiers in the right order.",

@@ -615,7 +615,9 @@ constexpr Rule kRules[] = {
              "judged unseen. And a first contact that is due when the follow-up is over is no contact. One of the two "
              "times is a slip.",
       .sources = "compiler basics; 003",
-      .bad = R"(outreach:
+      .bad = R"(handoffs:
+  mql-to-sdr: {accept_within: 24 hours}
+outreach:
   tiers:
     low: {respond_within: 36 hours}
 )",
@@ -662,11 +664,17 @@ outreach:
       .sources = "P18",
       .bad = R"(handoffs:
   mql-to-sdr: {deliver_within: 3 hours}
-outreach: {clock: {starts: form}}
+outreach:
+  clock: {starts: form}
+  tiers:
+    high: {respond_within: 2 hours}
 )",
       .good = R"(handoffs:
   mql-to-sdr: {deliver_within: 10 min}
-outreach: {clock: {starts: form}}
+outreach:
+  clock: {starts: form}
+  tiers:
+    high: {respond_within: 2 hours}
 )",
       .fix = "Let one clock start at the assignment, or shorten the delivery.",
       .not_flagged =

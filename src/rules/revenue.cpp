@@ -429,10 +429,12 @@ constexpr Rule kRules[] = {
              "still misses its revenue by a quarter.",
       .sources = "P9; 004",
       .bad = R"(goals:
-  revenue: {target: $900k}
+  grid: {customers-won: {stage: customer, target: 12}}
+  revenue: {target: $900k, period: month, deal_size: $60k}
 )",
       .good = R"(goals:
-  revenue: {target: $700k}
+  grid: {customers-won: {stage: customer, target: 12}}
+  revenue: {target: $700k, period: month, deal_size: $60k}
 )",
       .fix = "Raise the goal of customers or SQLs, or correct the revenue goal, the deal size or the win rate.",
       .not_flagged =
@@ -449,11 +451,12 @@ constexpr Rule kRules[] = {
              "three times into the quarter.",
       .sources = "P9",
       .bad = R"(goals:
-  revenue: {target: $750k}
+  grid: {customers-won: {stage: customer, target: 12}}
+  revenue: {target: $750k, period: month, deal_size: $60k}
 )",
       .good = R"(goals:
-  grid: {customers-won: {target: 13}, sqls-created: {target: 44}}
-  revenue: {target: $750k}
+  grid: {customers-won: {stage: customer, target: 13}, sqls-created: {target: 44}}
+  revenue: {target: $750k, period: month, deal_size: $60k}
 )",
       .fix = "Round the number up.",
       .not_flagged =
@@ -470,12 +473,13 @@ constexpr Rule kRules[] = {
       .sources = "P9",
       .bad = R"(goals:
   conversions:
+    mql-to-sql: {from: mql, to: sql, rate: 10%}
     sql-to-customer: {from: sql, to: customer, rate: 30%}
     mql-to-customer: {from: mql, to: customer, rate: 5%}
-  grid: {customers-won: ~}
 )",
       .good = R"(goals:
   conversions:
+    mql-to-sql: {from: mql, to: sql, rate: 10%}
     sql-to-customer: {from: sql, to: customer, rate: 30%}
     mql-to-customer: {from: mql, to: customer, rate: 3%}
 )",
@@ -493,11 +497,15 @@ constexpr Rule kRules[] = {
           "and 4 in others. At 1.2 times five of six deals would have to be won; at 8 times somebody counts deals "
           "that will never close.",
       .sources = "P9; P10; P11; P16",
-      .bad = R"(kpis:
+      .bad = R"(goals:
+  revenue: {target: $720k, period: month}
+kpis:
   pipeline-value: {owner: sales, to: marketing, measure: {value: sql}, target: ">= $900k", report: monthly,
                    activity: Deal review}
 )",
-      .good = R"(kpis:
+      .good = R"(goals:
+  revenue: {target: $720k, period: month}
+kpis:
   pipeline-value: {owner: sales, to: marketing, measure: {value: sql}, target: ">= $2.4M", report: monthly,
                    activity: Deal review}
 )",

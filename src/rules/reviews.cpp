@@ -265,10 +265,12 @@ constexpr Rule kRules[] = {
           "the first day. A review before the first day or after the last one will not be held, and a signature under "
           "an expired text binds nobody.",
       .sources = "P7",
-      .bad = R"(reviews:
+      .bad = R"(agreement: {expires: 2027-12-31}
+reviews:
   agreement: {last: 2026-11-02, next: 2028-03-01}
 )",
-      .good = R"(reviews:
+      .good = R"(agreement: {expires: 2027-12-31}
+reviews:
   agreement: {last: 2026-11-02, next: 2027-03-01}
 )",
       .fix = "Correct the date that is wrong; most often it is the year.",

@@ -431,13 +431,19 @@ stages:
              "10 + 5 = 50 points and the threshold is 50: a matching company that has never done anything is passed to "
              "sales. Another says in so many words that neither may be enough alone.",
       .sources = "P9; P10; 001",
-      .bad = R"(stages:
+      .bad = R"(scoring:
+  dimensions:
+    fit: {weight: 50%, attributes: {title-matches-persona: 40, company-size: 40, industry-matches: 20}}
+stages:
   mql:
     criteria:
       all: [{icp: match}, {persona: [plant-engineer]}, {score: total, is: ">= 50"}]
       any: ~
 )",
-      .good = R"(stages:
+      .good = R"(scoring:
+  dimensions:
+    fit: {weight: 50%, attributes: {title-matches-persona: 40, company-size: 40, industry-matches: 20}}
+stages:
   mql:
     criteria:
       all: [{icp: match}, {persona: [plant-engineer]}, {score: total, is: ">= 50"}, {score: engagement, is: ">= 30"}]
@@ -482,10 +488,16 @@ stages:
       .bad = R"(scoring:
   dimensions:
     engagement: {decay: {points: -5, every: 1 week, after: 30 days}}
+outreach:
+  tiers:
+    high: {timeframe: 90 days}
 )",
       .good = R"(scoring:
   dimensions:
     engagement: {decay: {points: -5, every: 1 week, after: 120 days}}
+outreach:
+  tiers:
+    high: {timeframe: 90 days}
 )",
       .fix = "Let the decay begin after the longest `timeframe`.",
       .not_flagged = "Decay of a dimension that no criterion of the MQL asks for."},

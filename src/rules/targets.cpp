@@ -459,10 +459,12 @@ constexpr Rule kRules[] = {
              "once, or it is the same everywhere.",
       .sources = "P9; P5; P6",
       .bad = R"(kpis:
+  win-rate: {owner: sales, to: marketing, measure: {rate: [sql, customer]}, target: ">= 30%"}
   closed-won: {owner: sdr, to: marketing, measure: {rate: [sql, customer]}, target: ">= 35%", report: monthly,
                activity: Handover call}
 )",
       .good = R"(kpis:
+  win-rate: {owner: sales, to: marketing, measure: {rate: [sql, customer]}, target: ">= 30%"}
   closed-won: {owner: sdr, to: marketing, measure: {rate: [sql, customer]}, target: ">= 30%", report: monthly,
                activity: Handover call}
 )",
@@ -482,11 +484,11 @@ constexpr Rule kRules[] = {
       .sources = "P17",
       .bad = R"(outreach:
   tiers:
-    high: {baseline: {median: 3 hours, p90: 18 hours}}
+    high: {respond_within: 2 hours, baseline: {median: 3 hours, p90: 18 hours}}
 )",
       .good = R"(outreach:
   tiers:
-    high: {baseline: {median: 3 hours, p90: 8 hours}}
+    high: {respond_within: 2 hours, baseline: {median: 3 hours, p90: 8 hours}}
 )",
       .fix = "Go in steps: a target up to 4 times better now, and a better one at the next review.",
       .not_flagged = "Up to 4 times better (`target_jump`), a tier of which only the median is known, and all KPIs but "

@@ -700,7 +700,9 @@ constexpr Rule kRules[] = {
       .sources = "001; 003",
       .bad = R"(outreach:
   tiers:
+    high: {respond_within: 2 hours}
     medium: {respond_within: 6 business hours}
+    low: {respond_within: 24 hours}
 )",
       .good = R"(outreach:
   tiers:

@@ -468,3 +468,11 @@ TEST_CASE("text, yes and no, conditions") {
         {"TBD", "!placeholder-left"},
     });
 }
+
+TEST_CASE("a thousand with a point is told how to write it") {
+    LiteralProblem problem;
+    CHECK_FALSE(read_literal<Count>("1.340", problem));
+    CHECK(problem.help == "write `1,340` if the point separates thousands");
+    CHECK_FALSE(read_literal<Count>("1.5", problem));
+    CHECK(problem.help == "write a whole number");
+}

@@ -238,3 +238,7 @@ TEST_CASE("a huge name is cut short in messages") {
     REQUIRE(found.rules() == Rules{"unknown-reference"});
     CHECK(found.findings.all().front().message.size() < 100);
 }
+
+TEST_CASE("a handoff whose two parties are the same is not missing as well") {
+    CHECK(over_sound("handoffs: {mql-to-sdr: {from: sdr, to: sdr}}\n").rules() == Rules{"handoff-same-side"});
+}

@@ -127,6 +127,10 @@ TEST_CASE("an owner of the same side is no mismatch, an unknown one is something
     CHECK(mismatches("handoffs: {mql-to-sdr: {becomes: ~}}\n") == 1);
     CHECK(mismatches("parties: {sdr-west: {side: development}}\nstages: {sal: {owner: sdr-west}}\n") == 0);
     CHECK(mismatches("handoffs: {mql-to-sdr: {to: marketing}}\n") == 0);  // handoff-same-side
+    // The owner that is missed twice is one mistake.
+    CHECK(
+        mismatches("handoffs: {sal-to-sales: {from: sdr, to: sales, stage: sal, becomes: sql}}\nstages: {sal: {owner: "
+                   "marketing}}\n") == 1);
 }
 
 TEST_CASE("a deadline for the outcome is held against the shortest timeframe") {
