@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
         },
         .out_is_terminal = ::isatty(STDOUT_FILENO) == 1,
         .err_is_terminal = ::isatty(STDERR_FILENO) == 1,
+        .in_is_terminal = ::isatty(STDIN_FILENO) == 1,
     };
     winsize window{};
     if (environment.out_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0)

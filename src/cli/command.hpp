@@ -41,6 +41,7 @@ struct Command {
     Action (*declare)(CLI::App& command, Environment& environment);
 };
 
+Action declare_init(CLI::App& command, Environment& environment);
 Action declare_lint(CLI::App& command, Environment& environment);
 Action declare_config(CLI::App& command, Environment& environment);
 Action declare_export(CLI::App& command, Environment& environment);

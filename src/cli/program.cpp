@@ -16,6 +16,13 @@ namespace slac::cli {
 namespace {
 
 constexpr Command kCommands[] = {
+    {"init", "Write a first agreement, with a funnel and a capacity that add up",
+     "slac init                               ask a few questions, then write sla.yaml\n"
+     "slac init --list                        the kinds of business that there are starters for\n"
+     "slac init teams/emea.sla.yaml --profile enterprise --sql-goal 24\n"
+     "slac init --yes --profile inbound-saas --organization \"Acme Pumps\" --sdrs 3\n"
+     "slac init - --profile minimal           print it\n",
+     declare_init},
     {"lint", "Say what is missing, contradictory, unmeasurable or impossible in an agreement",
      "slac lint                               check sla.yaml, or every *.sla.yaml below here\n"
      "slac lint sales/ \"teams/**/sla.yaml\"    check folders and patterns\n"

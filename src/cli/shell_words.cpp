@@ -4,6 +4,7 @@
 
 #include "cli/reports.hpp"
 #include "slac/reference/explain.hpp"
+#include "slac/starter/starter.hpp"
 #include "slac/template/builtin.hpp"
 
 namespace slac::cli {
@@ -32,6 +33,8 @@ std::vector<std::string> values_of(const std::string& command, const OptionWords
         for (const auto name : report_formats()) values.emplace_back(name);
     if (option.value == "TEMPLATE")
         for (const auto& built_in : templating::built_in()) values.emplace_back(built_in.name);
+    if (option.value == "PROFILE")
+        for (const auto& profile : starter::profiles()) values.emplace_back(profile.name);
     return values;
 }
 

@@ -31,6 +31,8 @@ TEST_CASE("bash completes commands, options, values, rules, templates and files"
     CHECK(offered(slac, "slac explain yaml-tab") == "yaml-tab\n");
     CHECK(offered(slac, "slac template sh") == "show\n");
     CHECK(offered(slac, "slac render --template ''").find("agreement") != std::string::npos);
+    CHECK(offered(slac, "slac init --profile m") == "manufacturer\nminimal\n");
+    CHECK(offered(slac, "slac init --growth ''") == "high\nsteady\n");
     CHECK(offered(slac, "slac lint sl") == "sla.yaml\n");
 }
 

@@ -18,6 +18,7 @@ struct Environment {
     bool out_is_terminal = false;
     bool err_is_terminal = false;
     int width = 80;  ///< of the terminal, in cells
+    bool in_is_terminal = false;
 };
 
 /// One run of `slac`. `args` are the words behind the program's name. Returns the exit code: 0 nothing to
