@@ -16,8 +16,10 @@
 #include "cli/files.hpp"
 #include "cli/git_revision.hpp"
 #include "cli/mending.hpp"
+#include "cli/progress.hpp"
 #include "cli/reports.hpp"
 #include "cli/terminal.hpp"
+#include "cli/timings.hpp"
 #include "cli/today.hpp"
 #include "slac/check/check.hpp"
 #include "slac/check/finding_key.hpp"
@@ -37,6 +39,7 @@ struct LintOptions {
     std::string today;
     unsigned threads = 0;
     bool no_suppressions = false;
+    bool timings = false;
     std::string baseline;
     std::string write_baseline;
     std::string diff_base;
@@ -131,6 +134,8 @@ Exit lint(const LintOptions& options, Environment& environment) {
     check::Options always;
     always.today = today(options.today, environment);
     always.suppressions = !options.no_suppressions;
+    Timings timings;
+    if (options.timings) always.done = timings.listener();
     Configurations configurations(options.config, always, environment);
     const auto files = files_to_lint(options.files, configurations);
     options.mending.validate();
@@ -148,6 +153,7 @@ Exit lint(const LintOptions& options, Environment& environment) {
     bool failed = false;
     Mending mending(options.mending, environment);
     std::size_t hidden = 0;
+    Progress progress(files.size(), environment);
     // Files are checked a batch at a time and reported in their order: many at once, few in memory.
     constexpr std::size_t kBatch = 128;
     const unsigned cores = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
@@ -168,10 +174,12 @@ Exit lint(const LintOptions& options, Environment& environment) {
             } else {
                 outcome.checked = check::check(shown, std::move(text), read, how);
             }
-            if (revision == nullptr) return;
-            if (auto before = revision->text(path); before.text)
-                outcome.before = check::check(shown, std::move(*before.text), revision->bases_beside(path), how);
+            if (revision != nullptr)
+                if (auto before = revision->text(path); before.text)
+                    outcome.before = check::check(shown, std::move(*before.text), revision->bases_beside(path), how);
+            progress.file_done();
         });
+        progress.erase();
         for (std::size_t i = 0; i < count; ++i) {
             const auto& path = files[begin + i].path;
             const auto& how = files[begin + i].configuration->options;
@@ -196,7 +204,14 @@ Exit lint(const LintOptions& options, Environment& environment) {
             reports.add(result.composed.sources, findings, fail_on);
         }
     }
-    if (options.mending.diff) return mending.finish() ? Exit::findings : Exit::good;
+    const auto tell_timings = [&] {
+        if (options.timings) environment.err << timings.table();
+    };
+    if (options.mending.diff) {
+        const bool differs = mending.finish();
+        tell_timings();
+        return differs ? Exit::findings : Exit::good;
+    }
     if (baseline != nullptr && options.write_baseline.empty()) {
         const auto& configuration = configurations.of(options.baseline);
         auto stale = baseline->stale();
@@ -213,6 +228,7 @@ Exit lint(const LintOptions& options, Environment& environment) {
         environment.err << count_of(baseline->write()) << " written to `" << options.write_baseline << "`\n";
     else if (hidden > 0)
         environment.err << count_of(hidden) << " hidden by the baseline `" << options.baseline << "`\n";
+    tell_timings();
     return failed ? Exit::findings : Exit::good;
 }
 
@@ -252,6 +268,7 @@ Action declare_lint(CLI::App& command, Environment& environment) {
         .add_option("--diff-base", options->diff_base,
                     "Show only what was not found at this revision of git: a branch, a tag or a commit")
         ->type_name("REVISION");
+    command.add_flag("--timings", options->timings, "Show on standard error what each rule has cost");
     options->config.declare(command);
     options->color.declare(command);
     return [options, &environment] {

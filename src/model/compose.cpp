@@ -85,7 +85,7 @@ Node merged(const Node& base, const Node& over, std::pmr::memory_resource& arena
 }  // namespace
 
 void compose(std::string path, std::string text, const ReadFile& read, Findings& findings, Composed& result,
-             const syntax::Limits& limits) {
+             const syntax::Limits& limits, const StepDone& done) {
     const std::string folder = folder_of(path);
     std::string name = path.substr(folder.size());
     std::vector<std::pair<std::string, Span>> chain = {{name, {}}};
@@ -140,6 +140,8 @@ void compose(std::string path, std::string text, const ReadFile& read, Findings&
         file = &result.sources.add(folder + next, std::move(*answer.text));
         result.whole = true;
     }
+    const std::size_t found_reading = findings.size();
+    if (done) done("reading", found_reading);
     if (roots.empty()) return;
     Node root = *roots.back();
     if (roots.size() > 1) {
@@ -149,6 +151,7 @@ void compose(std::string path, std::string text, const ReadFile& read, Findings&
     }
     if (!result.whole) root.incomplete = true;
     result.agreement = decode(root, findings);
+    if (done) done("decoding", findings.size() - found_reading);
 }
 
 }  // namespace slac::model

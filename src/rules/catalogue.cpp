@@ -42,13 +42,16 @@ model::WorkingTime working_time(const model::Agreement& sla) {
 }
 
 std::size_t judge(const model::Agreement& sla, model::Date today, const Thresholds& thresholds, Findings& findings,
-                  const Sources* sources, std::span<const Rule* const> rules) {
+                  const Sources* sources, std::span<const Rule* const> rules, const StepDone& done) {
     const StageGraph graph(sla);
     const BusinessCalendars calendars(sla, today);
     const Context context{sla, graph, calendars, thresholds, working_time(sla), today, sources};
+    if (done) done("preparing rules", 0);
     for (const auto* rule : rules) {
+        const std::size_t before = findings.size();
         Reporter reporter(rule->info, findings);
         rule->check(context, reporter);
+        if (done) done(rule->info.id, findings.size() - before);
     }
     return rules.size();
 }

@@ -432,7 +432,18 @@ bool asks_for_nothing_more(const model::Stage& before, const model::Stage& after
            std::all_of(asks.none.begin(), asks.none.end(), excluded);
 }
 
+/// Whether the stages have more criteria than people write: then they are not held against each other one by one.
+bool too_many_criteria(const model::Agreement& sla) {
+    constexpr std::size_t kMost = 300;
+    std::size_t count = 0;
+    for (const auto& stage : sla.stages)
+        if (stage && stage->criteria)
+            count += stage->criteria->all.size() + stage->criteria->any.size() + stage->criteria->none.size();
+    return count > kMost;
+}
+
 void sql_weaker_than_mql(const Context& context, Reporter& report) {
+    if (too_many_criteria(context.sla)) return;
     using Stages = std::vector<const model::MapEntry<model::Stage>*>;
     std::vector<std::pair<StageKind, Stages>> steps;  // those that the agreement has
     for (const auto kind : kLadder) {

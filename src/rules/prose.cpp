@@ -99,7 +99,10 @@ bool in_english(const model::Agreement& sla) {
 std::string searchable(std::string_view text, bool exact) {
     std::string result = exact ? std::string(text) : folded(text);
     std::replace(result.begin(), result.end(), '\n', ' ');
-    for (std::size_t at = 0; at < result.size();) {
+    // The first bytes of all quotation marks: most texts hold none.
+    constexpr std::string_view kFirstBytes = "\"`'\xe2\xc2";
+    for (std::size_t at = result.find_first_of(kFirstBytes); at < result.size();
+         at = result.find_first_of(kFirstBytes, at)) {
         const auto end = end_of_quote(result, at);
         std::fill(result.begin() + static_cast<std::ptrdiff_t>(at), result.begin() + static_cast<std::ptrdiff_t>(end),
                   kBlot);

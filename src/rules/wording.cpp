@@ -294,7 +294,8 @@ struct Variant {
     const MapEntry<Stage>* stage;
     std::string name;
     bool declared = false;
-    std::vector<Use> uses;
+    std::string exact = without_hyphens(name, true), small = folded(exact);
+    std::vector<Use> uses = {};
 };
 
 /// `MQL`, `SQL-E`: what stands for a name rather than beside it.
@@ -317,16 +318,17 @@ std::vector<Variant> variants_of(const model::Agreement& sla) {
         });
     };
     for (const auto& stage : sla.stages) {
-        if (!stage || !stage->name || variants.size() > kMostTerms) continue;
+        if (!stage || !stage->name) continue;
+        const std::string name = without_hyphens(*stage->name);
         for (const auto& alias : stage->aliases)
-            if (alias && !is_abbreviation(*alias) && without_hyphens(*alias) != without_hyphens(*stage->name))
-                variants.push_back({&stage, *alias, true, {}});
+            if (variants.size() < kMostTerms && alias && !is_abbreviation(*alias) && without_hyphens(*alias) != name)
+                variants.push_back({&stage, *alias, true});
     }
     for (const auto& common : kCommonNames) {
         const auto stages = stages_of(sla, common.kind);
         if (!stages || stages->size() != 1 || !*stages->front() || !(*stages->front())->name) continue;
         if (is_another_stage(common.name) || is_term(common.name)) continue;
-        variants.push_back({stages->front(), std::string(common.name), false, {}});
+        variants.push_back({stages->front(), std::string(common.name)});
     }
     // Of two names of which one holds the other the longer is found first.
     std::stable_sort(variants.begin(), variants.end(),
@@ -339,9 +341,8 @@ void find_uses(const model::Agreement& sla, std::vector<Variant>& variants) {
     for (const auto& stage : sla.stages) {
         if (!stage->name || names.size() == kMostTerms) continue;
         auto name = without_hyphens(*stage->name);
-        if (std::any_of(variants.begin(), variants.end(), [&](const Variant& variant) {
-                return name.find(without_hyphens(variant.name)) != std::string::npos;
-            }))
+        if (std::any_of(variants.begin(), variants.end(),
+                        [&](const Variant& variant) { return name.find(variant.small) != std::string::npos; }))
             names.push_back(std::move(name));
     }
     for (const auto& prose : prose_of(sla)) {
@@ -350,14 +351,13 @@ void find_uses(const model::Agreement& sla, std::vector<Variant>& variants) {
         if (prose.section == "glossary") continue;
         std::string text = without_hyphens(**prose.text);
         const bool any = std::any_of(variants.begin(), variants.end(), [&](const Variant& variant) {
-            return text.find(without_hyphens(variant.name)) != std::string::npos;
+            return text.find(variant.small) != std::string::npos;
         });
         if (!any) continue;
         const std::string exact = without_hyphens(**prose.text, true);
         for (const auto& name : names) blot_out(text, name);
         for (auto& variant : variants) {
-            const std::string name = without_hyphens(variant.name, true);
-            const std::string small = folded(name);
+            const std::string &name = variant.exact, &small = variant.small;
             // A single word is an ordinary word unless it is written as the name is.
             const bool single = name.find(' ') == std::string::npos;
             for (std::size_t at = 0; (at = text.find(small, at)) != std::string::npos; at += small.size()) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "slac/diagnostic/step.hpp"
 #include "slac/model/compose.hpp"
 #include "slac/rules/rule.hpp"
 
@@ -23,6 +24,7 @@ struct Options {
     /// Is asked about each agreement that was read without an error: a house's own rules. May be empty, may throw.
     Judge further;
     std::vector<std::string> further_rules;  ///< their ids, which comments may set aside
+    StepDone done;                           ///< empty unless somebody measures; changes nothing in what is found
 };
 
 /// An agreement and its findings, sorted by place.

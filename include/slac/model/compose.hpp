@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "slac/diagnostic/step.hpp"
 #include "slac/model/agreement.hpp"
 #include "slac/source/source_file.hpp"
 #include "slac/syntax/parse.hpp"
@@ -30,8 +31,8 @@ struct Composed {
 };
 
 /// Reads an agreement and all that it extends (at most 16 deep): mappings merge key by key, lists and single values
-/// replace, `~` removes. Problems go to `findings`, each at its place.
+/// replace, `~` removes. Problems go to `findings`, each at its place. `done` is told of `reading` and `decoding`.
 void compose(std::string path, std::string text, const ReadFile& read, Findings& findings, Composed& result,
-             const syntax::Limits& limits = {});
+             const syntax::Limits& limits = {}, const StepDone& done = {});
 
 }  // namespace slac::model

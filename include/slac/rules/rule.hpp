@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "slac/diagnostic/diagnostic.hpp"
+#include "slac/diagnostic/step.hpp"
 #include "slac/model/agreement.hpp"
 #include "slac/rules/thresholds.hpp"
 #include "slac/source/source_file.hpp"
@@ -56,8 +57,9 @@ struct Rule {
 using Severities = std::map<std::string, std::optional<Severity>, std::less<>>;
 
 /// Runs the rules and gives their number. `sources` are the files that the agreement was read from: fixes that add or
-/// move lines need them.
+/// move lines need them. `done` is told of each rule, and before them of `preparing rules`: what they share.
 std::size_t judge(const model::Agreement& sla, model::Date today, const Thresholds& thresholds, Findings& findings,
-                  const Sources* sources = nullptr, std::span<const Rule* const> rules = catalogue());
+                  const Sources* sources = nullptr, std::span<const Rule* const> rules = catalogue(),
+                  const StepDone& done = {});
 
 }  // namespace slac::rules
