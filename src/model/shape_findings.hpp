@@ -186,7 +186,7 @@ inline constexpr RuleInfo kPlaceholderLeft{
     .bad = "outreach: {tiers: {high: {attempts: TBD}}}",
     .good = "outreach: {tiers: {high: {attempts: 12}}}",
     .fix = "Write what both sides agreed on.",
-    .not_flagged = "Words in brackets within a longer text."};
+    .not_flagged = "Words in brackets within a longer text; `todo` and `tbd` in small letters there."};
 
 inline constexpr RuleInfo kInvalidDuration{.id = "invalid-duration",
                                            .severity = Severity::error,

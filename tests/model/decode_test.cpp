@@ -268,6 +268,9 @@ TEST_CASE("placeholders are one finding, however they are written") {
         return Reading("slac: 1\nagreement: {status: draft}\nparties:\n  m:\n    name: " + text + "\n").found();
     };
     CHECK(title("TBD") == Found{"placeholder-left: TBD"});
+    CHECK(title("TODO ask Carla") == Found{"placeholder-left: TODO ask Carla"});
+    CHECK(title("Held by the leader (TBD)") == Found{"placeholder-left: Held by the leader (TBD)"});
+    CHECK(title("Todos and TODO-lists").empty());
     CHECK(title("\"[Name]\"") == Found{"placeholder-left: \"[Name]\""});
     CHECK(title("[X]") == Found{"placeholder-left: [X]"});
     CHECK(title("[COMPANY NAME]") == Found{"placeholder-left: [COMPANY NAME]"});
