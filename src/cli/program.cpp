@@ -120,6 +120,21 @@ std::vector<std::string> flags_of(const CLI::App& app) {
 /// CLI11's wording for a value that does not fit names its own types; ours says what to write.
 std::string reworded(const CLI::ParseError& error) {
     std::string message = error.what();
+    // "--fail-on: warn not in {info,warning,error}"
+    const auto colon_before = message.find(": "), list = message.find(" not in {");
+    if (colon_before != std::string::npos && list != std::string::npos && colon_before < list) {
+        const auto value = message.substr(colon_before + 2, list - colon_before - 2);
+        std::string words = message.substr(list + 9, message.find('}', list) - list - 9);
+        std::vector<std::string_view> choices;
+        for (std::string_view rest = words; !rest.empty();) {
+            const auto comma = std::min(rest.find(','), rest.size());
+            choices.push_back(rest.substr(0, comma));
+            rest.remove_prefix(std::min(comma + 1, rest.size()));
+        }
+        const auto meant = nearest(value, choices);
+        return fmt::format("`{} {}`: {}", message.substr(0, colon_before), value,
+                           meant ? fmt::format("did you mean `{}`?", *meant) : "there are " + one_of(choices));
+    }
     if (const auto colon = message.find(": "); colon != std::string::npos && message.starts_with("--"))
         message = fmt::format("`{}`: {}", message.substr(0, colon), message.substr(colon + 2));
     return message;
