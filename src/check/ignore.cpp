@@ -44,16 +44,15 @@ std::size_t left(const Checked& checked) {
 
 }  // namespace
 
-Ignoring ignore(Checked checked, const std::vector<Diagnostic>& findings, const std::string& reason,
-                const std::string& until, const model::ReadFile& read, const Options& options) {
+IgnoringEdits ignoring_edits(const Checked& checked, const std::vector<Diagnostic>& findings, const std::string& reason,
+                             const std::string& until) {
     const auto& file = checked.composed.sources[0];
-    const Node* root = checked.composed.trees.front().root;
-    Ignoring result;
-    result.text = file.text();
+    const auto& trees = checked.composed.trees;
+    const Node* root = trees.empty() ? nullptr : trees.front().root;  // none of a file that is too large
+    IgnoringEdits result;
     std::vector<bool> inside_text(file.line_count() + 2);
     if (root != nullptr) mark_lines_in_texts(*root, file, inside_text);
     std::map<std::size_t, std::vector<std::string_view>> rules_by_line;
-    std::size_t count = 0;
     for (const auto& finding : findings) {
         if (finding.suppressed) continue;
         if (root == nullptr || !can_be_set_aside(finding.rule)) {
@@ -63,10 +62,9 @@ Ignoring ignore(Checked checked, const std::vector<Diagnostic>& findings, const 
         } else {
             auto& rules = rules_by_line[line_of(finding, *root, file, inside_text)];
             if (std::find(rules.begin(), rules.end(), finding.rule) == rules.end()) rules.push_back(finding.rule);
-            ++count;
+            ++result.findings;
         }
     }
-    std::vector<Edit> edits;
     const auto line_break = line_break_of(file.text());
     for (const auto& [line, rules] : rules_by_line) {
         const auto text = file.line_text(std::max<std::size_t>(line, 1));
@@ -74,24 +72,35 @@ Ignoring ignore(Checked checked, const std::vector<Diagnostic>& findings, const 
         // A byte order mark stays the first thing in the file.
         const auto mark = line <= 1 && file.text().starts_with("\xEF\xBB\xBF") ? 3U : 0U;
         const auto at = file.line_start(std::max<std::size_t>(line, 1)) + mark;
-        edits.push_back(
+        result.edits.push_back(
             {{0, at, at},
              fmt::format("{}# slac: {}[{}]{}{}{}{}{}", std::string(indent, ' '), line == 0 ? "file-ignore" : "ignore",
                          fmt::join(rules, ", "), until.empty() ? "" : " until=", until, reason.empty() ? "" : " -- ",
                          reason, line_break)});
     }
-    if (!edits.empty()) {
-        auto text = slac::apply(file.text(), edits);
+    return result;
+}
+
+Ignoring ignore(Checked checked, const std::vector<Diagnostic>& findings, const std::string& reason,
+                const std::string& until, const model::ReadFile& read, const Options& options) {
+    const auto& file = checked.composed.sources[0];
+    const auto planned = ignoring_edits(checked, findings, reason, until);
+    Ignoring result;
+    result.text = file.text();
+    result.in_bases = planned.in_bases;
+    result.refused = planned.refused;
+    if (!planned.edits.empty()) {
+        auto text = slac::apply(file.text(), planned.edits);
         auto after = check(file.path(), text, read, options);
         // `checked` may have lost what a baseline hides.
         const auto before = check(file.path(), std::string(file.text()), read, options);
-        if (left(after) + count <= left(before)) {
+        if (left(after) + planned.findings <= left(before)) {
             result.text = std::move(text);
-            result.findings = count;
+            result.findings = planned.findings;
             result.checked = std::move(after);
             return result;
         }
-        result.refused += count;
+        result.refused += planned.findings;
     }
     result.checked = std::move(checked);
     return result;

@@ -18,15 +18,6 @@ Json edits_json(const Request& request, const std::vector<Edit>& edits) {
     return {{"changes", std::move(changes)}};
 }
 
-/// A line above the finding that says why it is let pass.
-Edit ignoring(const SourceFile& file, const Diagnostic& finding) {
-    const auto line = file.position(finding.span.begin).line;
-    const auto start = file.line_start(line);
-    const auto text = file.line_text(line);
-    const auto indent = text.substr(0, std::min(text.find_first_not_of(' '), text.size()));
-    return {{0, start, start}, std::string(indent) + "# slac: ignore[" + finding.rule + "] -- write here why\n"};
-}
-
 bool wanted(const Json& context, std::string_view kind) {
     const auto& only = member(context, "only");
     if (!only.is_array()) return true;
@@ -67,10 +58,12 @@ Json code_actions(const Request& request, const Json& range, const Json& context
                                {"isPreferred", finding.fix->safe},
                                {"edit", edits_json(request, finding.fix->edits)}});
         }
+        const auto ignoring = check::ignoring_edits(request.analysis.checked, {finding}, "write here why", {});
+        if (ignoring.edits.empty()) continue;  // what no comment can cover
         actions.push_back({{"title", "Let this pass, with a reason (" + finding.rule + ")"},
                            {"kind", "quickfix"},
                            {"diagnostics", of_finding},
-                           {"edit", edits_json(request, {ignoring(file, finding)})}});
+                           {"edit", edits_json(request, ignoring.edits)}});
     }
     if (!all_safe.empty() && wanted(context, "source.fixAll.slac"))
         actions.push_back({{"title", "Make all fixes that cannot change what was agreed"},

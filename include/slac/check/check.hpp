@@ -64,6 +64,19 @@ enum class Fixing : std::uint8_t { safe, also_unsafe };
 [[nodiscard]] Fixed fix(const std::string& path, std::string text, const model::ReadFile& read, const Options& options,
                         Fixing which = Fixing::safe);
 
+/// The comments that set findings aside, as edits of the agreement's own file.
+struct IgnoringEdits {
+    std::vector<Edit> edits;
+    std::size_t findings = 0;  ///< that they cover
+    std::size_t in_bases = 0;  ///< that lie in files which this one extends
+    std::size_t refused = 0;   ///< that no comment can cover
+};
+
+/// Writes `# slac: ignore[...]` above each of the findings, which must come from `checked`, in the layout of the file.
+/// `until` and `reason` may be empty. The result is not checked: see `ignore`.
+[[nodiscard]] IgnoringEdits ignoring_edits(const Checked& checked, const std::vector<Diagnostic>& findings,
+                                           const std::string& reason, const std::string& until);
+
 /// A text with comments that set its findings aside.
 struct Ignoring {
     std::string text;
