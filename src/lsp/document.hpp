@@ -62,7 +62,6 @@ struct Renamed {
 [[nodiscard]] Json document_symbols(const Request& request);
 [[nodiscard]] Json folding_ranges(const Request& request);
 [[nodiscard]] Json code_lenses(const Request& request);
-[[nodiscard]] Json inlay_hints(const Request& request, const Json& range);
 [[nodiscard]] Json document_links(const Request& request);
 
 /// The findings of a document, for each file in which they lie.

@@ -97,6 +97,4 @@ Json document_links(const Request& request) {
     return list;
 }
 
-Json inlay_hints(const Request&, const Json&) { return Json::array(); }
-
 }  // namespace slac::lsp

@@ -39,7 +39,6 @@ Json capabilities(Columns columns) {
             {"documentSymbolProvider", true},
             {"foldingRangeProvider", true},
             {"codeLensProvider", Json::object()},
-            {"inlayHintProvider", true},
             {"documentLinkProvider", Json::object()},
             {"documentFormattingProvider", true}};
 }
@@ -251,8 +250,6 @@ struct Server::State {
             {"textDocument/documentSymbol", [](State& s, const Json& p) { return document_symbols(s.request(p)); }},
             {"textDocument/foldingRange", [](State& s, const Json& p) { return folding_ranges(s.request(p)); }},
             {"textDocument/codeLens", [](State& s, const Json& p) { return code_lenses(s.request(p)); }},
-            {"textDocument/inlayHint",
-             [](State& s, const Json& p) { return inlay_hints(s.request(p), member(p, "range")); }},
             {"textDocument/documentLink", [](State& s, const Json& p) { return document_links(s.request(p)); }},
             {"textDocument/formatting", [](State& s, const Json& p) { return s.formatting(p); }},
         };
