@@ -94,24 +94,6 @@ void append_row(std::string& text, std::string_view name, std::size_t name_width
     append_wrapped(text, indent, indent, doc);
 }
 
-std::string kind_of(const Type& type) {
-    switch (type.kind) {
-        case Type::Kind::text:
-            return "text";
-        case Type::Kind::integer:
-            return "number";
-        case Type::Kind::boolean:
-            return "true or false";
-        case Type::Kind::list:
-            return type.element ? "list of " + kind_of(*type.element) : "list";
-        case Type::Kind::object:
-            return type.name.empty() ? "record" : type.name;
-        case Type::Kind::open:
-            return "anything";
-    }
-    return {};
-}
-
 /// `parties_have` beside `parties`: it has the names of the list's records once more.
 bool tells_of_list(const view::TypeMember& member) { return member.name.ends_with("_have"); }
 
@@ -122,7 +104,7 @@ void append_members(std::string& text, const Type& type) {
         if (!tells_of_list(member)) widest = std::max(widest, std::min(member.name.size(), kWidestName));
     for (const auto& member : type.members) {
         if (tells_of_list(member)) continue;
-        const std::string kind = member.type == nullptr ? "anything" : kind_of(*member.type);
+        const std::string kind = member.type == nullptr ? "anything" : view::in_words(*member.type);
         append_row(text, member.name, widest, kind + (member.doc.empty() ? "." : ". " + member.doc));
     }
 }
@@ -189,7 +171,8 @@ std::string names_below(const std::string& path, const Type& root) {
     }
     std::string text;
     if (at->kind != Type::Kind::object) {
-        append_row(text, path, path.size(), kind_of(*member->type) + (member->doc.empty() ? "." : ". " + member->doc));
+        append_row(text, path, path.size(),
+                   view::in_words(*member->type) + (member->doc.empty() ? "." : ". " + member->doc));
         return text.substr(2);
     }
     const bool list = member != nullptr && member->type->kind == Type::Kind::list;

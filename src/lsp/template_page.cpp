@@ -120,24 +120,6 @@ Expression expression_at(std::string_view text, std::size_t offset) {
     return at;
 }
 
-std::string in_words(const Type& type) {
-    switch (type.kind) {
-        case Type::Kind::text:
-            return "text";
-        case Type::Kind::integer:
-            return "number";
-        case Type::Kind::boolean:
-            return "true or false";
-        case Type::Kind::list:
-            return type.element == nullptr ? "list" : "list of " + in_words(*type.element);
-        case Type::Kind::object:
-            return type.name.empty() ? "group" : type.name;
-        case Type::Kind::open:
-            return "anything";
-    }
-    return {};
-}
-
 }  // namespace
 
 Json template_diagnostics(const Document& document, const model::ReadFile& read, Columns columns) {
@@ -190,10 +172,10 @@ Json template_completion(const Document& document, std::uint32_t offset, Columns
     } else {
         for (auto& name : scope.variables()) {
             const auto* known = scope.type_of(name);
-            add(name, kVariable, known == nullptr ? "" : in_words(*known), "");
+            add(name, kVariable, known == nullptr ? "" : view::in_words(*known), "");
         }
     }
-    for (const auto& member : type->members) add(member.name, kField, in_words(*member.type), member.doc);
+    for (const auto& member : type->members) add(member.name, kField, view::in_words(*member.type), member.doc);
     return items;
 }
 
@@ -214,9 +196,10 @@ Json template_hover(const Document& document, std::uint32_t offset) {
     const Scope scope(document.text, offset);
     const Type* owner = at.before.empty() ? view::agreement_type().get() : scope.type_of(at.before);
     const auto* member = owner == nullptr ? nullptr : owner->member(word);
-    if (member != nullptr) return told(fmt::format("**{}**: {}\n\n{}", word, in_words(*member->type), member->doc));
+    if (member != nullptr)
+        return told(fmt::format("**{}**: {}\n\n{}", word, view::in_words(*member->type), member->doc));
     const auto* variable = at.before.empty() ? scope.type_of(word) : nullptr;
-    return variable == nullptr ? Json(nullptr) : told(fmt::format("**{}**: {}", word, in_words(*variable)));
+    return variable == nullptr ? Json(nullptr) : told(fmt::format("**{}**: {}", word, view::in_words(*variable)));
 }
 
 }  // namespace slac::lsp

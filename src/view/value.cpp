@@ -27,4 +27,22 @@ const TypeMember* Type::member(std::string_view member_name) const {
     return found == members.end() ? nullptr : &*found;
 }
 
+std::string in_words(const Type& type) {
+    switch (type.kind) {
+        case Type::Kind::text:
+            return "text";
+        case Type::Kind::integer:
+            return "number";
+        case Type::Kind::boolean:
+            return "true or false";
+        case Type::Kind::list:
+            return type.element ? "list of " + in_words(*type.element) : "list";
+        case Type::Kind::object:
+            return type.name.empty() ? "record" : type.name;
+        case Type::Kind::open:
+            return "anything";
+    }
+    return {};
+}
+
 }  // namespace slac::view

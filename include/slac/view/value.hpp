@@ -67,4 +67,7 @@ struct Type {
     [[nodiscard]] const TypeMember* member(std::string_view member_name) const;
 };
 
+/// A type as people say it: "list of party", "true or false".
+[[nodiscard]] std::string in_words(const Type& type);
+
 }  // namespace slac::view
