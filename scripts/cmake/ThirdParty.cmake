@@ -26,3 +26,12 @@ target_compile_definitions(utf8proc INTERFACE UTF8PROC_STATIC)
 target_compile_definitions(cmark-gfm INTERFACE CMARK_GFM_STATIC_DEFINE CMARK_GFM_EXTENSIONS_STATIC_DEFINE)
 # jq is loaded by the process that runs a house's own rules, and only by it: nobody else waits for it.
 slac_archive(jq-headers jq.h)
+
+# What makes PDF and DOCX. Shared libraries: the module that links them is loaded only when it is needed.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(pango-cairo REQUIRED IMPORTED_TARGET GLOBAL pangocairo pangoft2 fontconfig)
+pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET GLOBAL libqpdf)
+pkg_check_modules(zip REQUIRED IMPORTED_TARGET GLOBAL libzip)
+foreach(library pango-cairo qpdf zip)
+  add_library(${library} ALIAS PkgConfig::${library})
+endforeach()

@@ -7,21 +7,19 @@
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
+#include "cli/rendering.hpp"
 #include "cli/template_document.hpp"
 #include "cli/template_files.hpp"
 #include "cli/terminal.hpp"
 #include "cli/today.hpp"
 #include "slac/check/check.hpp"
 #include "slac/diagnostic/suggestion.hpp"
-#include "slac/model/fingerprint.hpp"
-#include "slac/render/html.hpp"
-#include "slac/report/full.hpp"
-#include "slac/view/agreement.hpp"
 
 namespace slac::cli {
 namespace {
 
-constexpr std::string_view kFormats[] = {"md", "html"};
+/// In the order of `DocumentFormat`.
+constexpr std::string_view kFormats[] = {"md", "html", "pdf", "docx"};
 
 struct RenderOptions {
     std::string file;
@@ -33,7 +31,7 @@ struct RenderOptions {
 };
 
 /// `-f`, else the suffix of `-o`, else Markdown.
-std::string format_of(const RenderOptions& options) {
+DocumentFormat format_of(const RenderOptions& options) {
     std::string format = options.format;
     if (format.empty() && !options.output.empty() && options.output != "-") {
         const auto dot = options.output.rfind('.');
@@ -43,22 +41,19 @@ std::string format_of(const RenderOptions& options) {
         if (format == "htm") format = "html";
         if (format == "markdown") format = "md";
         if (std::find(std::begin(kFormats), std::end(kFormats), format) == std::end(kFormats))
-            throw UsageError(fmt::format("`{}` does not tell what to make of the agreement", options.output),
-                             fmt::format("end it in `.md` or `.html`, or say `-f` with {}", one_of(kFormats)));
+            throw UsageError(
+                fmt::format("`{}` does not tell what to make of the agreement", options.output),
+                fmt::format("end it in `.pdf`, `.docx`, `.html` or `.md`, or say `-f` with {}", one_of(kFormats)));
     }
-    if (format.empty()) return "md";
-    if (std::find(std::begin(kFormats), std::end(kFormats), format) == std::end(kFormats)) {
+    if (format.empty()) return DocumentFormat::md;
+    const auto found = std::find(std::begin(kFormats), std::end(kFormats), format);
+    if (found == std::end(kFormats)) {
         const auto meant = nearest(format, kFormats);
         throw UsageError(
             fmt::format("there is no output format `{}`", format),
             meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("there are {}", one_of(kFormats)));
     }
-    return format;
-}
-
-bool is_rule(std::string_view id) {
-    return std::any_of(rules::catalogue().begin(), rules::catalogue().end(),
-                       [&](const rules::Rule* rule) { return rule->info.id == id; });
+    return static_cast<DocumentFormat>(found - std::begin(kFormats));
 }
 
 /// A document that took the place of the agreement or of its template would be all that is left of it.
@@ -82,70 +77,41 @@ std::string count_of(std::size_t errors, std::size_t warnings) {
 }
 
 Exit render(const RenderOptions& options, Environment& environment) {
-    const std::string format = format_of(options);
+    const auto format = format_of(options);
     if (options.file == "-" && options.form == "-")
         throw UsageError("agreement and template cannot both be standard input", "name a file for one of them");
     check::Options how;
     how.today = today(options.today, environment);
     auto text = read_input(options.file, environment, how.limits.bytes);
     const std::string shown = options.file == "-" ? std::string(kStandardInput) : options.file;
-    const auto checked = check::check(shown, std::move(text), bases_beside(options.file, how.limits.bytes), how);
+    auto checked = check::check(shown, std::move(text), bases_beside(options.file, how.limits.bytes), how);
     keep_inputs(options.output, checked.composed.sources);
-    Findings findings;
     TemplateFiles files(options.form, environment);
-    const auto form = templating::parse(files.main(), files.includes(), findings);
+    auto rendering = rendering_of(std::move(checked), files);
     keep_inputs(options.output, files.sources());
 
-    // A value that could not be read would be missing from the document without a trace.
-    std::vector<Diagnostic> unreadable;
-    std::size_t errors = 0;
-    std::size_t warnings = 0;
-    for (const auto& finding : checked.findings.all()) {
-        if (finding.severity == Severity::warning) ++warnings;
-        if (finding.severity != Severity::error) continue;
-        if (is_rule(finding.rule))
-            ++errors;
-        else
-            unreadable.push_back(finding);
-    }
-    if (!unreadable.empty() || !checked.composed.whole) {
-        show_findings(checked.composed.sources, unreadable, options.color, environment);
+    using State = Rendering::State;
+    const auto& sources = rendering.checked.composed.sources;
+    if (rendering.state == State::unreadable_agreement) {
+        show_findings(sources, rendering.unreadable, options.color, environment);
         environment.err << "error: " << shown << " cannot be rendered before these mistakes are mended\n";
         return Exit::findings;
+    }
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+    for (const auto& finding : rendering.checked.findings.all()) {
+        if (finding.severity == Severity::warning) ++warnings;
+        if (finding.severity == Severity::error) ++errors;
     }
     if (errors + warnings > 0)
         environment.err << fmt::format("note: {} has {}; `slac lint` explains {}\n", shown, count_of(errors, warnings),
                                        errors + warnings == 1 ? "it" : "them");
-
-    templating::check(form, *view::agreement_type(), findings);
-    const auto show = [&] {
-        findings.sort();
-        show_findings(files.sources(), findings.all(), options.color, environment);
-    };
-    const auto stop = [&] {
-        show();
-        return Exit::findings;
-    };
-    if (!findings.empty()) return stop();
-    const auto& agreement = checked.composed.agreement;
-    const auto data =
-        view::agreement_view(agreement, checked.composed.sources, {.fingerprint = model::fingerprint(agreement)});
-    const auto rendered = templating::render(form, data, findings);
-    if (!findings.empty()) return stop();
-    const auto document = document_of(rendered, files.sources(), checked.composed.sources, findings);
-    if (findings.has_errors()) return stop();
-    show();
-    if (blank(rendered.text))
-        environment.err << fmt::format("note: the document is empty: {} prints nothing\n", files.main().path());
     std::string result;
-    if (format == "html") {
-        render::PageOptions how_page;
-        if (agreement.agreement && agreement.agreement->language)
-            how_page.language = agreement.agreement->language->tag;
-        result = render::html(document, how_page);
-    } else {
-        result = rendered.text;
-    }
+    if (rendering.state == State::ready) result = written(rendering, format, files);
+    show_findings(files.sources(), rendering.findings.all(), options.color, environment);
+    if (rendering.findings.has_errors() || rendering.state != State::ready) return Exit::findings;
+    if (blank(rendering.rendered.text))
+        environment.err << fmt::format("note: the document is empty: {} prints nothing\n", files.main().path());
     if (options.output.empty() || options.output == "-")
         write_output(environment, result);
     else
@@ -159,7 +125,8 @@ Action declare_render(CLI::App& command, Environment& environment) {
     auto options = std::make_shared<RenderOptions>();
     command.add_option("file", options->file, "The agreement, or - for standard input")->required()->type_name("FILE");
     command
-        .add_option("-f,--format", options->format, "What to make: md or html. Default: by the suffix of -o, else md")
+        .add_option("-f,--format", options->format,
+                    "What to make: md, html, pdf or docx. Default: by the suffix of -o, else md")
         ->type_name("FORMAT");
     command.add_option("-o,--output", options->output, "Where to write it, or - for standard output")
         ->type_name("PATH");

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "slac/document/parse.hpp"
 
 namespace slac::cli {
@@ -29,6 +31,16 @@ void move_to_template(Diagnostic& finding, const templating::Rendered& rendered,
     finding.fix.reset();  // it would change the finished text
 }
 
+/// A reader of the finding has to change the agreement where it printed the value.
+void name_place_of_value(Diagnostic& finding, const templating::Rendered& rendered, const Sources& agreement) {
+    const auto* value = rendered.value_in(finding.span.begin, finding.span.begin + 1);
+    if (value == nullptr || value->origin.empty() || value->origin.file >= agreement.size()) return;
+    const auto& file = agreement[value->origin.file];
+    const auto at = file.position(value->origin.begin);
+    finding.help += fmt::format("{}the value that is printed here stands in {}:{}:{}", finding.help.empty() ? "" : "; ",
+                                file.path(), at.line, at.column);
+}
+
 }  // namespace
 
 document::Document document_of(const templating::Rendered& rendered, const Sources& sources, const Sources& agreement,
@@ -37,18 +49,29 @@ document::Document document_of(const templating::Rendered& rendered, const Sourc
     Findings found;
     auto document = document::parse(page, found);
     for (auto finding : found.all()) {
-        const auto* value = rendered.value_in(finding.span.begin, finding.span.begin + 1);
-        if (value != nullptr && !value->origin.empty() && value->origin.file < agreement.size()) {
-            const auto& file = agreement[value->origin.file];
-            const auto at = file.position(value->origin.begin);
-            finding.help += fmt::format("{}the value that is printed here stands in {}:{}:{}",
-                                        finding.help.empty() ? "" : "; ", file.path(), at.line, at.column);
-        }
+        name_place_of_value(finding, rendered, agreement);
         move_to_template(finding, rendered, sources);
         findings.add(std::move(finding));
     }
     findings.sort();
     return document;
+}
+
+void add_problem(std::string message, std::string help, document::Lines lines, const templating::Rendered& rendered,
+                 const Sources& sources, const Sources& agreement, Findings& findings) {
+    const SourceFile page(0, "<document>", rendered.text);
+    const auto begin = page.line_start(std::min<std::size_t>(lines.first, page.line_count()));
+    Diagnostic finding{.rule = std::string(document::unwritable().id),
+                       .severity = document::unwritable().severity,
+                       .message = std::move(message),
+                       .span = {0, begin, begin + static_cast<std::uint32_t>(page.line_text(lines.first).size())},
+                       .labels = {},
+                       .help = std::move(help),
+                       .fix = {},
+                       .suppressed = {}};
+    name_place_of_value(finding, rendered, agreement);
+    move_to_template(finding, rendered, sources);
+    findings.add(std::move(finding));
 }
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }

@@ -7,8 +7,10 @@
 namespace slac::document {
 
 std::span<const RuleInfo> document_findings() {
-    static constexpr std::array kAll{kRawHtml, kDirective, kLimit, kLink, kPicture, kTableRow};
+    static constexpr std::array kAll{kRawHtml, kDirective, kLimit, kLink, kPicture, kTableRow, kUnwritable};
     return kAll;
 }
+
+const RuleInfo& unwritable() { return kUnwritable; }
 
 }  // namespace slac::document

@@ -98,4 +98,17 @@ inline constexpr RuleInfo kTableRow{
     .not_flagged = "Rows with fewer cells: the rest is empty.",
 };
 
+inline constexpr RuleInfo kUnwritable{
+    .id = "document-unwritable",
+    .severity = Severity::error,
+    .category = Category::shape,
+    .summary = "The document has something that this form of it cannot show",
+    .why = "A letter that no font on this machine has would be an empty box in the document that people sign.",
+    .sources = "",
+    .bad = "The account is \xF3\xB0\x80\x80.\n",
+    .good = "The account is Acme.\n",
+    .fix = "change the letter, or install a font that has it",
+    .not_flagged = "Markdown and HTML pages, which are shown with the fonts of their reader.",
+};
+
 }  // namespace slac::document

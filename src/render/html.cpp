@@ -348,6 +348,16 @@ class Page {
         blocks(together.content);
         put("</div>");
     }
+    void write(const document::Landscape& landscape) {
+        put("<div class=\"landscape\">\n");
+        blocks(landscape.content);
+        put("</div>");
+    }
+    void write(const document::Figure& figure) {
+        put("<p>");
+        text(figure.description);
+        put("</p>");
+    }
     void write(const document::List& list) {
         put(list.ordered ? "<ol" : "<ul");
         if (is_tall(list)) attribute("class", "tall");

@@ -4,6 +4,8 @@
 #include <variant>
 #include <vector>
 
+#include "slac/document/drawing.hpp"
+
 namespace slac::document {
 
 /// The lines of the Markdown that something was written on, from 1, both included.
@@ -103,6 +105,17 @@ struct Contents {
 struct KeepTogether {
     Blocks content;
 };
+/// `<!-- slac:landscape -->`: on pages that lie on their side.
+struct Landscape {
+    Blocks content;
+};
+/// `<!-- slac:figure NAME -->`: a drawing, put there by who knows the agreement.
+struct Figure {
+    std::string name;
+    std::string caption;      ///< shown below it; may be empty
+    std::string description;  ///< all that it shows, in words: for who cannot see it, and where nothing can be drawn
+    Drawing drawing;
+};
 /// One thing to be stated or filled in by who signs. An empty value is a line to write on.
 struct SignatureField {
     Inlines label;
@@ -123,7 +136,7 @@ struct Signatures {
 
 struct Block {
     std::variant<Heading, Paragraph, List, Table, Quote, CodeBlock, ThematicBreak, PageBreak, Contents, KeepTogether,
-                 Signatures>
+                 Landscape, Figure, Signatures>
         what;
     Lines lines;
 };

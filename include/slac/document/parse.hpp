@@ -25,4 +25,7 @@ struct Limits {
 /// Every finding that this room can make, for `explain` and the rule list. Their examples are Markdown.
 [[nodiscard]] std::span<const RuleInfo> document_findings();
 
+/// The finding of a writer that cannot show what the document holds.
+[[nodiscard]] const RuleInfo& unwritable();
+
 }  // namespace slac::document

@@ -1,0 +1,71 @@
+#include "cli/rendering.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/paper_module.hpp"
+#include "cli/template_document.hpp"
+#include "slac/model/fingerprint.hpp"
+#include "slac/render/html.hpp"
+#include "slac/view/agreement.hpp"
+
+namespace slac::cli {
+namespace {
+
+bool is_rule(std::string_view id) {
+    return std::any_of(rules::catalogue().begin(), rules::catalogue().end(),
+                       [&](const rules::Rule* rule) { return rule->info.id == id; });
+}
+
+}  // namespace
+
+Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
+    using State = Rendering::State;
+    Findings findings;
+    auto form = templating::parse(files.main(), files.includes(), findings);
+    Rendering result{.checked = std::move(checked),
+                     .unreadable = {},
+                     .form = std::move(form),
+                     .findings = std::move(findings),
+                     .rendered = {},
+                     .document = {},
+                     .page = {}};
+    const auto& composed = result.checked.composed;
+    for (const auto& finding : result.checked.findings.all())
+        if (finding.severity == Severity::error && !is_rule(finding.rule)) result.unreadable.push_back(finding);
+    if (!result.unreadable.empty() || !composed.whole) {
+        result.state = State::unreadable_agreement;
+        return result;
+    }
+    const auto stop = [&] {
+        result.findings.sort();
+        result.state = State::bad_template;
+    };
+    templating::check(result.form, *view::agreement_type(), result.findings);
+    if (!result.findings.empty()) return stop(), std::move(result);
+    const auto& agreement = composed.agreement;
+    const auto data = view::agreement_view(agreement, composed.sources, {.fingerprint = model::fingerprint(agreement)});
+    result.rendered = templating::render(result.form, data, result.findings);
+    if (!result.findings.empty()) return stop(), std::move(result);
+    result.document = document_of(result.rendered, files.sources(), composed.sources, result.findings);
+    if (result.findings.has_errors()) return stop(), std::move(result);
+    result.findings.sort();
+    if (agreement.agreement && agreement.agreement->language) result.page.language = agreement.agreement->language->tag;
+    return result;
+}
+
+std::string written(Rendering& rendering, DocumentFormat format, const TemplateFiles& files) {
+    if (format == DocumentFormat::md) return rendering.rendered.text;
+    if (format == DocumentFormat::html) return render::html(rendering.document, rendering.page);
+    const auto& module = paper_module();
+    auto made = (format == DocumentFormat::pdf ? module.pdf : module.docx)(rendering.document, rendering.page);
+    for (auto& problem : made.problems)
+        add_problem(problem.message, problem.help, problem.lines, rendering.rendered, files.sources(),
+                    rendering.checked.composed.sources, rendering.findings);
+    rendering.findings.sort();
+    return made.problems.empty() ? std::move(made.bytes) : std::string();
+}
+
+}  // namespace slac::cli

@@ -1,0 +1,43 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "cli/template_files.hpp"
+#include "slac/check/check.hpp"
+#include "slac/document/document.hpp"
+#include "slac/render/page.hpp"
+#include "slac/template/template.hpp"
+
+namespace slac::cli {
+
+/// An agreement on its way to a document, before it is known in which form: for `render`, `verify`, `preview`.
+struct Rendering {
+    enum class State : std::uint8_t {
+        ready,                 ///< `document` can be written
+        unreadable_agreement,  ///< `unreadable` says why; nothing was made
+        bad_template,          ///< `findings` say why
+    };
+    State state = State::ready;
+    check::Checked checked;
+    /// The findings for which a value would be missing from the document without a trace.
+    std::vector<Diagnostic> unreadable;
+    templating::Template form;
+    Findings
+        findings;  ///< about the template and what it made, in the template's sources; may hold warnings when ready
+    templating::Rendered rendered;
+    document::Document document;
+    render::PageOptions page;
+};
+
+/// Fills the template in with an agreement that was checked. `files` must outlive the result.
+[[nodiscard]] Rendering rendering_of(check::Checked checked, TemplateFiles& files);
+
+/// The forms that a document can have: md, html, pdf, docx.
+enum class DocumentFormat : std::uint8_t { md, html, pdf, docx };
+
+/// The bytes of a document that is ready. Empty when a finding was added to `rendering.findings`, such as a letter that
+/// no font has. Throws `UsageError` when PDF and DOCX cannot be made on this machine.
+[[nodiscard]] std::string written(Rendering& rendering, DocumentFormat format, const TemplateFiles& files);
+
+}  // namespace slac::cli
