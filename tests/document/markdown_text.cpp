@@ -50,6 +50,8 @@ struct Outline {
         return text + ")";
     }
     std::string operator()(const KeepTogether& what) const { return "together(" + outline(what.content) + ")"; }
+    std::string operator()(const Landscape& what) const { return "landscape(" + outline(what.content) + ")"; }
+    std::string operator()(const Figure& what) const { return "figure(" + what.name + ")"; }
     std::string operator()(const Signatures& what) const {
         std::string text = "signatures(";
         for (const auto& party : what.parties) {
