@@ -31,6 +31,7 @@ slac_archive(jq-headers jq.h)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(pango-cairo REQUIRED IMPORTED_TARGET GLOBAL pangocairo pangoft2 fontconfig)
 pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET GLOBAL libqpdf)
+target_compile_definitions(PkgConfig::qpdf INTERFACE POINTERHOLDER_TRANSITION=4) # its pointers are std::shared_ptr
 pkg_check_modules(zip REQUIRED IMPORTED_TARGET GLOBAL libzip)
 foreach(library pango-cairo qpdf zip)
   add_library(${library} ALIAS PkgConfig::${library})

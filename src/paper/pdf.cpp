@@ -6,6 +6,4 @@ Made pdf(const document::Document&, const render::PageOptions&) {
     return {.bytes = {}, .problems = {{.message = "this version cannot make it yet", .help = {}, .lines = {}}}};
 }
 
-Opened open_pdf(std::string_view) { return {}; }
-
 }  // namespace slac::paper
