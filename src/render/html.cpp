@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -195,7 +196,7 @@ std::size_t heading_number(std::string_view text) {
 
 class Page {
  public:
-    explicit Page(const PageOptions& options) : options_(options) {}
+    Page(const PageOptions& options, const Margins* margins) : options_(options), margins_(margins) {}
 
     std::string write(const Document& document) {
         const auto& title = document.title.empty() ? options_.title : document.title;
@@ -205,12 +206,16 @@ class Page {
         attribute("dir", is_right_to_left(options_.language) ? "rtl" : "ltr");
         put(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
         attribute("content", "default-src 'none'; style-src 'sha256-" + base64(sha256(style)) +
-                                 "'; base-uri 'none'; form-action 'none'");
+                                 (margins_ ? "' 'self'; script-src 'self'; connect-src 'self'" : "'") +
+                                 "; base-uri 'none'; form-action 'none'");
         put(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
             "<meta name=\"color-scheme\" content=\"light dark\">\n"
             "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
         text(title);
-        put("</title>\n<style>" + style + "</style>\n</head>\n<body>\n");
+        put("</title>\n<style>" + style + "</style>\n");
+        if (margins_) put(margins_->head);
+        put("</head>\n<body>\n");
+        if (margins_) put(margins_->above);
         if (const auto target = first_heading_after_contents(document.content); !target.empty()) {
             put("<a class=\"skip\"");
             attribute("href", "#" + target);
@@ -237,6 +242,7 @@ class Page {
             blocks(document.footer);
             put("</footer>\n");
         }
+        if (margins_) put(margins_->below);
         put("</body>\n</html>\n");
         return std::move(html_);
     }
@@ -293,6 +299,21 @@ class Page {
         put("</a>");
     }
 
+    // The words of a block or a cell, with what stands round each sentence: one stands on each line of the Markdown.
+    void words(const Inlines& content, std::size_t cell = 0) {
+        if (margins_ == nullptr) return inlines(content);
+        for (auto from = content.begin(); from != content.end();) {
+            const auto to = std::find_if(from, content.end(), [&](const document::Inline& part) {
+                return part.lines.first != from->lines.first;
+            });
+            const auto around = margins_->around({from->lines.first, std::prev(to)->lines.last}, cell);
+            put(around.before);
+            inlines({from, to});
+            put(around.after);
+            from = to;
+        }
+    }
+
     // A heading's number stands apart from its words so that the style can hang it.
     void numbered(const Inlines& content) {
         const auto* first = content.empty() ? nullptr : std::get_if<document::Text>(&content.front().what);
@@ -322,13 +343,16 @@ class Page {
         put("<" + name);
         attribute("id", heading.id);
         put(">");
+        const auto around = margins_ && !heading.content.empty() ? margins_->around(heading.content.front().lines, 0)
+                                                                 : Margins::Around{};
+        put(around.before);
         numbered(heading.content);
-        put("</" + name + ">");
+        put(around.after + "</" + name + ">");
     }
     void write(const document::Paragraph& paragraph) {
-        if (!document::plain_text(paragraph.content).ends_with(':')) return element("p", paragraph.content);
-        put("<p class=\"leads\">");  // to what stands below it
-        inlines(paragraph.content);
+        const bool leads = document::plain_text(paragraph.content).ends_with(':');  // to what stands below it
+        put(leads ? "<p class=\"leads\">" : "<p>");
+        words(paragraph.content);
         put("</p>");
     }
     void write(const document::ThematicBreak&) { put("<hr>"); }
@@ -368,7 +392,7 @@ class Page {
             for (const auto& block : item.content) {
                 const auto* paragraph = std::get_if<document::Paragraph>(&block.what);
                 if (paragraph && list.tight) {
-                    inlines(paragraph->content);
+                    words(paragraph->content);
                 } else {
                     put("\n");
                     std::visit([&](const auto& what) { write(what); }, block.what);
@@ -444,7 +468,7 @@ class Page {
         // On a card the label and the value stand side by side: the value must be one thing.
         const bool wrap = layout.cards && name == "td" && content.size() > 1;
         if (wrap) put("<span>");
-        inlines(content);
+        words(content, column);
         if (wrap) put("</span>");
         put(name == "th" ? "</th>" : "</td>");
     }
@@ -457,15 +481,17 @@ class Page {
                 element("span", signatures.party_label);
                 put(" ");
             }
-            inlines(party.party);
+            words(party.party);
             put("</p>\n<dl>\n");
-            for (const auto& field : party.fields) {
+            for (std::size_t i = 0; i < party.fields.size(); ++i) {
+                const auto& field = party.fields[i];
                 put(field.signature ? "<div class=\"sign\">" : field.value.empty() ? "<div class=\"blank\">" : "<div>");
                 element("dt", field.label.empty() && field.signature
                                   ? Inlines{{document::Text{options_.words.signature}, party.lines}}
                                   : field.label);
-                element("dd", field.value);
-                put("</div>\n");
+                put("<dd>");
+                words(field.value, i + 1);
+                put("</dd></div>\n");
             }
             put("</dl>\n</div>\n");
         }
@@ -473,12 +499,15 @@ class Page {
     }
 
     const PageOptions& options_;
+    const Margins* margins_;
     std::string html_;
     bool has_title_ = false;
 };
 
 }  // namespace
 
-std::string html(const Document& document, const PageOptions& options) { return Page(options).write(document); }
+std::string html(const Document& document, const PageOptions& options, const Margins* margins) {
+    return Page(options, margins).write(document);
+}
 
 }  // namespace slac::render
