@@ -1,7 +1,6 @@
 #include "html_text.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace slac::render {
 namespace {
@@ -73,18 +72,6 @@ std::string base64(std::span<const std::uint8_t> bytes) {
         for (std::size_t j = 0; j < 4; ++j) result += j <= here.size() ? kDigits[bits >> (18 - 6 * j) & 63] : '=';
     }
     return result;
-}
-
-bool is_right_to_left(std::string_view language) {
-    std::string lower(language);
-    for (auto& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    const std::string_view tag = lower;
-    for (const std::string_view script : {"-arab", "-hebr", "-thaa", "-syrc", "-nkoo"})
-        if (tag.find(script) != std::string_view::npos) return true;
-    if (tag.find("-latn") != std::string_view::npos || tag.find("-cyrl") != std::string_view::npos) return false;
-    constexpr std::array<std::string_view, 10> kLanguages{"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"};
-    const auto primary = tag.substr(0, tag.find('-'));
-    return std::find(kLanguages.begin(), kLanguages.end(), primary) != kLanguages.end();
 }
 
 }  // namespace slac::render

@@ -15,7 +15,4 @@ void append_escaped(std::string& html, std::string_view text);
 
 [[nodiscard]] std::string base64(std::span<const std::uint8_t> bytes);
 
-/// Whether a language (`ar`, `he-IL`, `az-Arab`) is written from right to left.
-[[nodiscard]] bool is_right_to_left(std::string_view language);
-
 }  // namespace slac::render

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace slac::render {
@@ -53,5 +54,8 @@ struct PageOptions {
     Brand brand;
     std::vector<Attachment> attachments;
 };
+
+/// Whether a language (`ar`, `he-IL`, `az-Arab`) is written from right to left.
+[[nodiscard]] bool is_right_to_left(std::string_view language);
 
 }  // namespace slac::render
