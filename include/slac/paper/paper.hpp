@@ -40,6 +40,11 @@ struct Opened {
 [[nodiscard]] Opened open_pdf(std::string_view bytes);
 [[nodiscard]] Opened open_docx(std::string_view bytes);
 
+/// What was done to a PDF that slac made, other than signing its fields: in words, for the reader. Empty when nothing
+/// was; what is added for a signature (its value and face, certificates for long keeping) is no change. Whether a
+/// signature is good is not looked at. Never throws.
+[[nodiscard]] std::string changes_since(std::string_view made, std::string_view now);
+
 /// How the program reaches the functions above: the module's one symbol, `slac_paper`, gives this table.
 struct Module {
     const char* version;  ///< of slac; another one is not used
@@ -47,6 +52,7 @@ struct Module {
     Made (*docx)(const document::Document&, const render::PageOptions&);
     Opened (*open_pdf)(std::string_view);
     Opened (*open_docx)(std::string_view);
+    std::string (*changes_since)(std::string_view made, std::string_view now);
 };
 
 }  // namespace slac::paper
