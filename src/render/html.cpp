@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "html_attachments.hpp"
 #include "html_text.hpp"
 #include "slac/source/sha256.hpp"
 #include "slac/source/utf8.hpp"
@@ -243,6 +244,7 @@ class Page {
             put("</footer>\n");
         }
         if (margins_) put(margins_->below);
+        append_attachments(html_, options_.attachments);
         put("</body>\n</html>\n");
         return std::move(html_);
     }

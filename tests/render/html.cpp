@@ -262,3 +262,46 @@ TEST_CASE("small print that the foot of a page cannot hold is clipped there and 
     CHECK(with_footer("- a").find("<footer>") != std::string::npos);
     CHECK(between(page("# " + std::string(200, 'x') + "\n"), "@top-left{content:\"", "\"").ends_with("x\u2026"));
 }
+
+TEST_CASE("files travel in a page, whatever their bytes are") {
+    std::string all;
+    for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
+    std::vector<render::Attachment> attachments = {
+        {"sla.yaml", "application/yaml", "The agreement -- as it was written", "slac: 1\n"},
+        {"a b/-->\n<!--.yaml", "text/x-\"", "", ""},
+        {"größe.bin", "application/octet-stream", "%41", all},
+    };
+    for (std::size_t size = 1; size < 5; ++size) attachments.push_back({"n", "t", "d", all.substr(0, size)});
+    PageOptions options;
+    options.attachments = attachments;
+    const auto html = page("# T\n\nText with `\n<!-- slac:attachment a b c`.\n", options);
+    REQUIRE(render::open_html(html) == attachments);
+    // What a comment must not hold would end it early.
+    CHECK(count(html, "<!--") == attachments.size());
+    CHECK(count(html, "-->") == attachments.size());
+    CHECK(count(html, "--") == 2 * attachments.size() + count(page("# T\n"), "--"));
+    CHECK(render::open_html(page("# T\n"))->empty());
+}
+
+TEST_CASE("a damaged attachment makes the page unreadable, never half of it") {
+    PageOptions options;
+    options.attachments = {{"sla.yaml", "application/yaml", "The agreement", "slac: 1\nagreement: {}\n"}};
+    const auto html = page("# T\n", options);
+    const auto begin = html.find("\n<!-- slac:attachment ") + 1;
+    const auto end = html.find("-->", begin) + 3;
+    const auto whole = html.substr(begin, end - begin);
+    REQUIRE(render::open_html("\n" + whole));
+    // Not one of them cut off, and no wrong letter in the bytes.
+    for (std::size_t size = 22; size < whole.size() - 3; ++size) {
+        CAPTURE(size);
+        CHECK_FALSE(render::open_html("\n" + whole.substr(0, size)));
+    }
+    for (std::size_t at = whole.find('\n') + 1; at < whole.size() - 4; ++at) {
+        CAPTURE(at);
+        auto wrong = whole;
+        wrong[at] = '!';
+        CHECK_FALSE(render::open_html("\n" + wrong));
+    }
+    for (const std::string bytes : {"====", "QQ=A", "Q===", "QUFB=", "QQ==QQ==", "Q"})
+        CHECK_FALSE(render::open_html("\n<!-- slac:attachment a b c\n" + bytes + "\n-->\n"));
+}

@@ -1,7 +1,10 @@
 #pragma once
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "slac/document/document.hpp"
 #include "slac/render/page.hpp"
@@ -27,5 +30,8 @@ struct Margins {
 /// paper. The same document gives the same bytes.
 [[nodiscard]] std::string html(const document::Document& document, const PageOptions& options = {},
                                const Margins* margins = nullptr);
+
+/// What travels inside such a page. Nothing when what is there cannot be read; empty when nothing is there.
+[[nodiscard]] std::optional<std::vector<Attachment>> open_html(std::string_view page);
 
 }  // namespace slac::render
