@@ -33,7 +33,8 @@ constexpr Command kCommands[] = {
     {"render", "Make the document that both sides sign",
      "slac render sla.yaml                    print it as Markdown\n"
      "slac render sla.yaml -o sla.html        one page that needs nothing else\n"
-     "slac render sla.yaml --template my.md -o sla.md\n",
+     "slac render sla.yaml --template my.md -o sla.md\n"
+     "slac render sla.yaml -o sla.html --watch   write it again after each save\n",
      declare_render},
     {"explain", "Explain a rule: why it matters, a bad and a good example, how to mend it",
      "slac explain goal-vs-sdr-quota\n", declare_explain},

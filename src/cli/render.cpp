@@ -3,15 +3,21 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <ostream>
+#include <thread>
 
 #include "cli/command.hpp"
+#include "cli/document_changes.hpp"
 #include "cli/files.hpp"
+#include "cli/interruption.hpp"
 #include "cli/rendering.hpp"
 #include "cli/template_document.hpp"
 #include "cli/template_files.hpp"
 #include "cli/terminal.hpp"
 #include "cli/today.hpp"
+#include "cli/watched_files.hpp"
 #include "slac/check/check.hpp"
 #include "slac/diagnostic/suggestion.hpp"
 
@@ -27,6 +33,7 @@ struct RenderOptions {
     std::string output;
     std::string form;  ///< the template's name or path
     std::string today;
+    bool watch = false;
     ColorChoice color;
 };
 
@@ -76,18 +83,25 @@ std::string count_of(std::size_t errors, std::size_t warnings) {
     return counted(errors, "error") + (errors > 0 && warnings > 0 ? " and " : "") + counted(warnings, "warning");
 }
 
-Exit render(const RenderOptions& options, Environment& environment) {
+/// One way from the files to the document. The rendering refers to the files.
+struct Made {
+    std::unique_ptr<TemplateFiles> files;
+    Rendering rendering;
+    Exit exit = Exit::good;
+};
+
+Made make(const RenderOptions& options, Environment& environment) {
     const auto format = format_of(options);
-    if (options.file == "-" && options.form == "-")
-        throw UsageError("agreement and template cannot both be standard input", "name a file for one of them");
     check::Options how;
     how.today = today(options.today, environment);
     auto text = read_input(options.file, environment, how.limits.bytes);
     const std::string shown = options.file == "-" ? std::string(kStandardInput) : options.file;
     auto checked = check::check(shown, std::move(text), bases_beside(options.file, how.limits.bytes), how);
     keep_inputs(options.output, checked.composed.sources);
-    TemplateFiles files(options.form, environment);
-    auto rendering = rendering_of(std::move(checked), files);
+    auto owned = std::make_unique<TemplateFiles>(options.form, environment);
+    auto& files = *owned;
+    Made made{std::move(owned), rendering_of(std::move(checked), files), Exit::findings};
+    auto& rendering = made.rendering;
     keep_inputs(options.output, files.sources());
 
     using State = Rendering::State;
@@ -95,7 +109,7 @@ Exit render(const RenderOptions& options, Environment& environment) {
     if (rendering.state == State::unreadable_agreement) {
         show_findings(sources, rendering.unreadable, options.color, environment);
         environment.err << "error: " << shown << " cannot be rendered before these mistakes are mended\n";
-        return Exit::findings;
+        return made;
     }
     std::size_t errors = 0;
     std::size_t warnings = 0;
@@ -103,20 +117,67 @@ Exit render(const RenderOptions& options, Environment& environment) {
         if (finding.severity == Severity::warning) ++warnings;
         if (finding.severity == Severity::error) ++errors;
     }
-    if (errors + warnings > 0)
+    if (errors + warnings > 0 && !options.watch)
         environment.err << fmt::format("note: {} has {}; `slac lint` explains {}\n", shown, count_of(errors, warnings),
                                        errors + warnings == 1 ? "it" : "them");
     std::string result;
     if (rendering.state == State::ready) result = written(rendering, format, files);
     show_findings(files.sources(), rendering.findings.all(), options.color, environment);
-    if (rendering.findings.has_errors() || rendering.state != State::ready) return Exit::findings;
+    if (rendering.findings.has_errors() || rendering.state != State::ready) return made;
     if (blank(rendering.rendered.text))
         environment.err << fmt::format("note: the document is empty: {} prints nothing\n", files.main().path());
     if (options.output.empty() || options.output == "-")
         write_output(environment, result);
     else
         write_file(options.output, result);
+    made.exit = Exit::good;
+    return made;
+}
+
+/// Renders after each save, until somebody ends it. What was made last stays where it is as long as nothing better can
+/// be made.
+Exit watch(const RenderOptions& options, Environment& environment) {
+    const Interruption interruption;
+    WatchedFiles watched;
+    watched.watch({options.file, options.form});  // a save while they are read for the first time is not to be missed
+    std::optional<Made> shown;
+    auto& err = environment.err;
+    const auto show = [&](Made made, const std::string& saved) {
+        watched.watch(inputs_of(options.file, made.rendering, *made.files));
+        if (made.exit != Exit::good)
+            err << fmt::format("{}: {} stays as it was\n", saved, options.output);
+        else if (!shown)
+            err << fmt::format("{} written; each save writes it again, Ctrl-C ends it\n", options.output);
+        else
+            err << fmt::format("{}: {}\n", saved, changes_between(shown->rendering, made.rendering));
+        err.flush();
+        if (made.exit == Exit::good) shown = std::move(made);
+    };
+    show(make(options, environment), "as it is");
+    while (!interruption.requested()) {
+        std::this_thread::sleep_for(kBetweenLooks);
+        const auto changed = watched.look();
+        if (changed.empty()) continue;
+        const auto saved = saved_in_words(changed);
+        try {
+            show(make(options, environment), saved);
+        } catch (const UsageError& error) {
+            err << fmt::format("error: {}; {} stays as it was\n", error.what(), options.output);
+            err.flush();
+        }
+    }
     return Exit::good;
+}
+
+Exit render(const RenderOptions& options, Environment& environment) {
+    if (options.file == "-" && options.form == "-")
+        throw UsageError("agreement and template cannot both be standard input", "name a file for one of them");
+    if (!options.watch) return make(options, environment).exit;
+    if (options.file == "-" || options.form == "-")
+        throw UsageError("standard input cannot be watched", "name the file instead of `-`");
+    if (options.output.empty() || options.output == "-")
+        throw UsageError("`--watch` needs a file to write into after each save", "name it: `-o sla.html`");
+    return watch(options, environment);
 }
 
 }  // namespace
@@ -134,6 +195,7 @@ Action declare_render(CLI::App& command, Environment& environment) {
         ->type_name("TEMPLATE");
     command.add_option("--today", options->today, "The day to judge dates by, instead of the system's")
         ->type_name("DATE");
+    command.add_flag("-w,--watch", options->watch, "Write it again after each save, until Ctrl-C");
     options->color.declare(command);
     return [options, &environment] { return render(*options, environment); };
 }
