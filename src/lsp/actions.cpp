@@ -34,6 +34,7 @@ Json code_actions(const Request& request, const Json& range, const Json& context
     const auto begin = offset_of(file.text(), member(range, "start"), request.columns);
     const auto end = offset_of(file.text(), member(range, "end"), request.columns);
     std::vector<Edit> all_safe;
+    std::vector<std::string> explained;
     for (const auto& finding : request.analysis.checked.findings.all()) {
         if (finding.span.file != 0 || finding.suppressed) continue;
         const bool in_file = finding.fix && std::all_of(finding.fix->edits.begin(), finding.fix->edits.end(),
@@ -59,11 +60,21 @@ Json code_actions(const Request& request, const Json& range, const Json& context
                                {"edit", edits_json(request, finding.fix->edits)}});
         }
         const auto ignoring = check::ignoring_edits(request.analysis.checked, {finding}, "write here why", {});
-        if (ignoring.edits.empty()) continue;  // what no comment can cover
-        actions.push_back({{"title", "Let this pass, with a reason (" + finding.rule + ")"},
-                           {"kind", "quickfix"},
-                           {"diagnostics", of_finding},
-                           {"edit", edits_json(request, ignoring.edits)}});
+        if (!ignoring.edits.empty())  // there are findings that no comment can cover
+            actions.push_back({{"title", "Let this pass, with a reason (" + finding.rule + ")"},
+                               {"kind", "quickfix"},
+                               {"diagnostics", of_finding},
+                               {"edit", edits_json(request, ignoring.edits)}});
+        if (std::find(explained.begin(), explained.end(), finding.rule) != explained.end() ||
+            page_of(finding.rule).empty())
+            continue;
+        explained.push_back(finding.rule);
+        actions.push_back(
+            {{"title", "Explain " + finding.rule},
+             {"kind", "quickfix"},
+             {"diagnostics", of_finding},
+             {"command",
+              {{"title", "Explain " + finding.rule}, {"command", kExplainCommand}, {"arguments", {finding.rule}}}}});
     }
     if (!all_safe.empty() && wanted(context, "source.fixAll.slac"))
         actions.push_back({{"title", "Make all fixes that cannot change what was agreed"},

@@ -58,11 +58,16 @@ struct Renamed {
     std::string problem;
 };
 [[nodiscard]] Renamed rename(const Request& request, const std::string& new_name);
+/// The command behind the action `Explain RULE`; its argument is the rule.
+inline constexpr const char* kExplainCommand = "slac.explain";
 [[nodiscard]] Json code_actions(const Request& request, const Json& range, const Json& context);
 [[nodiscard]] Json document_symbols(const Request& request);
 [[nodiscard]] Json folding_ranges(const Request& request);
 [[nodiscard]] Json code_lenses(const Request& request);
 [[nodiscard]] Json document_links(const Request& request);
+
+/// All that is to be known of a rule, as a page in Markdown; empty when there is no such rule.
+[[nodiscard]] std::string page_of(std::string_view rule);
 
 /// The findings of a document, for each file in which they lie.
 [[nodiscard]] Json diagnostics_of(const Sources& sources, const std::vector<Diagnostic>& findings, FileId file,

@@ -6,6 +6,7 @@
 #include "lsp/document.hpp"
 #include "slac/reference/explain.hpp"
 #include "slac/reference/language.hpp"
+#include "slac/reference/pages.hpp"
 
 // What is told about the word under the mouse.
 namespace slac::lsp {
@@ -14,13 +15,18 @@ namespace {
 using reference::FieldType;
 using reference::ValueType;
 
-std::string lesson_of(std::string_view rule_id) {
+const RuleInfo* rule_called(std::string_view id) {
     const auto& rules = reference::all_rules();
-    const auto rule =
-        std::find_if(rules.begin(), rules.end(), [&](const RuleInfo* info) { return info->id == rule_id; });
-    if (rule == rules.end()) return {};
-    return fmt::format("**{}** ({})\n\n{}\n\n{}\n\n_How to fix it._ {}\n", (*rule)->id, name((*rule)->severity),
-                       (*rule)->summary, (*rule)->why, (*rule)->fix);
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const RuleInfo* info) { return info->id == id; });
+    return rule == rules.end() ? nullptr : *rule;
+}
+
+/// The short form, beside other things that are told.
+std::string lesson_of(std::string_view rule_id) {
+    const auto* rule = rule_called(rule_id);
+    if (rule == nullptr) return {};
+    return fmt::format("**{}** ({})\n\n{}\n\n{}\n\n_How to fix it._ {}\n", rule->id, name(rule->severity),
+                       rule->summary, rule->why, rule->fix);
 }
 
 std::string about_field(const FieldType& field) {
@@ -61,6 +67,11 @@ std::string about_name(const Request& request, const Name& name) {
 }
 
 }  // namespace
+
+std::string page_of(std::string_view rule_id) {
+    const auto* rule = rule_called(rule_id);
+    return rule == nullptr ? std::string() : fmt::format("# {}\n\n{}", rule->id, reference::rule_markdown(*rule));
+}
 
 Json hover(const Request& request) {
     const std::string_view text = request.analysis.file().text();

@@ -8,6 +8,7 @@
 #include "lsp/document.hpp"
 #include "lsp/template_page.hpp"
 #include "slac/format/format.hpp"
+#include "slac/reference/explain.hpp"
 
 namespace slac::lsp {
 namespace {
@@ -40,7 +41,8 @@ Json capabilities(Columns columns) {
             {"foldingRangeProvider", true},
             {"codeLensProvider", Json::object()},
             {"documentLinkProvider", Json::object()},
-            {"documentFormattingProvider", true}};
+            {"documentFormattingProvider", true},
+            {"executeCommandProvider", {{"commands", {kExplainCommand}}}}};
 }
 
 }  // namespace
@@ -209,6 +211,27 @@ struct Server::State {
         return {{{"range", range_json(file, file.whole(), columns)}, {"newText", *formatted.text}}};
     }
 
+    /// What is known of a rule, for an editor that can show a page: a request of slac's own.
+    static Json explain(const Json& params) {
+        const auto rule = text_member(params, "rule");
+        auto page = page_of(rule);
+        if (page.empty()) throw Refusal{kInvalidParams, "slac has no rule `" + rule + "`"};
+        return {{"rule", rule}, {"markdown", std::move(page)}};
+    }
+
+    /// The same for every other editor: it can at least show a message.
+    Json execute_command(const Json& params) {
+        if (text_member(params, "command") != kExplainCommand)
+            throw Refusal{kInvalidParams, "slac has no such command"};
+        const auto& words = member(params, "arguments");
+        const auto rule = words.is_array() && !words.empty() && words[0].is_string() ? words[0].get<std::string>() : "";
+        const auto lesson = reference::explain(rule, false);
+        if (!lesson) throw Refusal{kInvalidParams, "slac has no rule `" + rule + "`"};
+        constexpr int kInfo = 3;
+        notify("window/showMessage", {{"type", kInfo}, {"message", *lesson}});
+        return nullptr;
+    }
+
     using Answer = Json (*)(State&, const Json&);
     static const std::map<std::string, Answer, std::less<>>& answers() {
         static const std::map<std::string, Answer, std::less<>> table = {
@@ -252,6 +275,8 @@ struct Server::State {
             {"textDocument/codeLens", [](State& s, const Json& p) { return code_lenses(s.request(p)); }},
             {"textDocument/documentLink", [](State& s, const Json& p) { return document_links(s.request(p)); }},
             {"textDocument/formatting", [](State& s, const Json& p) { return s.formatting(p); }},
+            {"workspace/executeCommand", [](State& s, const Json& p) { return s.execute_command(p); }},
+            {"slac/explain", [](State&, const Json& p) { return explain(p); }},
         };
         return table;
     }
