@@ -99,8 +99,13 @@ void sql_undefined(const Context& context, Reporter& report) {
                           "{all: [{confirmed: need}, {confirmed: authority}]}");
 }
 
-std::string_view example_of_criteria(StageKind kind) {
+std::string_view example_of_criteria(std::string_view stage, StageKind kind) {
+    // A deal's end is written down by many without a `kind`.
+    if (stage.find("won") != std::string_view::npos) return "{all: [{event: contract signed}]}";
+    if (stage.find("lost") != std::string_view::npos) return "{any: [{field: deal, is: lost}]}";
     switch (kind) {
+        case StageKind::opportunity:
+            return "{all: [{event: proposal requested}]}";
         case StageKind::customer:
             return "{all: [{event: contract signed}]}";
         case StageKind::nurture:
@@ -121,7 +126,7 @@ void stage_without_criteria(const Context& context, Reporter& report) {
         if (kind == StageKind::mql || kind == StageKind::sql || stage->kind.broken()) continue;
         report.at(stage.value.name(), fmt::format("nothing says when a lead is in {}", quoted(stage.id)))
             .advise(fmt::format("add `criteria` to {}, such as `criteria: {}`", quoted(stage.id),
-                                example_of_criteria(kind)));
+                                example_of_criteria(stage.id, kind)));
     }
 }
 

@@ -105,11 +105,15 @@ void after_cadence_missing(const Context& context, Reporter& report) {
         if (!none && !tier->after->to.absent()) continue;
         const std::string when =
             tier->timeframe ? fmt::format("after {}", spelled(*tier->timeframe)) : "after the last attempt";
+        const auto resting = stages_of(context.sla, model::StageKind::nurture);
+        const bool named = resting && !resting->empty();
+        const std::string_view nurture = named ? std::string_view(resting->front()->id) : "nurture";
         report
             .at(none ? tier->after.name() : tier->after->to.name(),
                 fmt::format("{} does not say what becomes of a lead that was not reached {}", quoted(tier.id), when))
-            .advise(fmt::format("add to {} the stage to which it goes, such as `after: {{to: nurture, wait: 60 days}}`",
-                                quoted(tier.id)));
+            .advise(fmt::format("add to {} the stage to which it goes, such as `after: {{to: {}, wait: 60 days}}`{}",
+                                quoted(tier.id), nurture,
+                                named ? "" : "; `nurture` is then one more of the `stages`, for leads that rest"));
     }
 }
 
