@@ -18,6 +18,8 @@ import sys
 import tempfile
 import time
 
+import documents
+
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 AGREEMENT = PROJECT / "src/rules/sound_agreement.yaml"
 ROUNDS = 101  # of a command that takes milliseconds
@@ -252,6 +254,7 @@ def main():
         memory(table, slac, folder)
         if shutil.which("pandoc"):
             html(table, slac, html_page, folder)
+        documents.measure(table, slac, given.packages.resolve(), folder, taking_turns, peak_memory, shown, beside)
     before, rest = given.page.read_text().split("<!-- measured -->\n")
     after = rest.split("<!-- end of measured -->\n")[1]
     given.page.write_text(before + "<!-- measured -->\n" + loaded(load) + machine() + "\n\n" + "\n".join(table.rows) +
