@@ -29,11 +29,11 @@ struct Derived<model::Header> {
         add({"currency_text", "Amounts of money are in USD."}, [](const At<model::Header>& header) {
             // It would be wrong beside an amount in another one.
             return header->currency && !has_other_currency(header.scope, header->currency->code)
-                       ? MaybeText(english::currency(header->currency->code))
+                       ? MaybeText(header.say().currency(header->currency->code))
                        : std::nullopt;
         });
         add({"growth_text", "The company is growing fast."}, [](const At<model::Header>& header) {
-            return header->growth ? MaybeText(english::growth(*header->growth)) : std::nullopt;
+            return header->growth ? MaybeText(header.say().growth(*header->growth)) : std::nullopt;
         });
     }
 };
@@ -42,16 +42,16 @@ template <>
 struct Derived<model::Leader> {
     static void each(auto& add) {
         add({"text", "Dana Whitfield, VP Marketing"}, [](const At<model::Leader>& leader) {
-            english::Texts parts;
+            Texts parts;
             for (const auto& part : {optional(leader->name), optional(leader->title)})
                 if (part) parts.push_back(*part);
-            return unless_empty(english::leader(parts));
+            return unless_empty(leader.say().leader(parts));
         });
         add({"contact", "Dana Whitfield, VP Marketing (dana@northwind.example)"}, [](const At<model::Leader>& leader) {
-            english::Texts parts;
+            Texts parts;
             for (const auto& part : {optional(leader->name), optional(leader->title)})
                 if (part) parts.push_back(*part);
-            return unless_empty(english::contact(english::leader(parts), optional(leader->email)));
+            return unless_empty(leader.say().contact(leader.say().leader(parts), optional(leader->email)));
         });
     }
 };
@@ -61,13 +61,13 @@ struct Derived<model::Party> {
     static void each(auto& add) {
         add({"side_text", "Sales development"}, [](const At<model::Party>& party) {
             const auto side = side_of(party.record, party.id);
-            return side ? MaybeText(english::side(*side)) : std::nullopt;
+            return side ? MaybeText(party.say().side(*side)) : std::nullopt;
         });
         add({"side_differs", "Whether the side says more than the name does."}, [](const At<model::Party>& party) {
             const auto side = side_of(party.record, party.id);
             if (!side) return false;
-            const std::string name = small_letters(name_of(party.record, party.id));
-            return name.find(small_letters(english::side(*side))) == std::string::npos;
+            const std::string name = small_letters(party.scope.name_of(party.record, party.id));
+            return name.find(small_letters(party.say().side(*side))) == std::string::npos;
         });
         add({"owes", "What the party owes whom and by when, from all sections."},
             [](const At<model::Party>& party) { return duties(party.scope, party.id); });
@@ -84,22 +84,23 @@ struct Derived<model::Party> {
 template <>
 struct Derived<model::Calendar> {
     static void each(auto& add) {
-        add({"week", "Monday to Friday from 08:00 to 17:00"},
-            [](const At<model::Calendar>& calendar) { return unless_empty(english::week(model::working_week(calendar.record))); });
+        add({"week", "Monday to Friday from 08:00 to 17:00"}, [](const At<model::Calendar>& calendar) {
+            return unless_empty(calendar.say().week(model::working_week(calendar.record)));
+        });
         add({"holidays_list", "The holidays, those of one year together: 1 January and 25 May 2026."},
             [](const At<model::Calendar>& calendar) {
                 std::vector<model::Date> dates;
                 for (const auto& day : calendar->holidays)
                     if (day) dates.push_back(*day);
-                return unless_empty(english::dates(std::move(dates)));
+                return unless_empty(calendar.say().dates(std::move(dates)));
             });
         add({"used_by", "The names of the parties that it holds for."},
             [](const At<model::Calendar>& calendar) { return parties_of_calendar(calendar.scope, calendar.id); });
         add({"used_for", "The names of the segments that it holds for, whichever party acts."},
             [](const At<model::Calendar>& calendar) { return segments_of_calendar(calendar.scope, calendar.id); });
         add({"use_text", "These hours apply to Marketing and Sales."}, [](const At<model::Calendar>& calendar) {
-            return unless_empty(english::calendar_use(parties_of_calendar(calendar.scope, calendar.id),
-                                                      segments_of_calendar(calendar.scope, calendar.id)));
+            return unless_empty(calendar.say().calendar_use(parties_of_calendar(calendar.scope, calendar.id),
+                                                            segments_of_calendar(calendar.scope, calendar.id)));
         });
         add({"is_uneven", "Whether its working days begin or end at different times."},
             [](const At<model::Calendar>& calendar) {
@@ -131,7 +132,7 @@ struct Derived<model::Persona> {
         add({"is_bare", "Whether nothing but its name is said about it."},
             [](const At<model::Persona>& persona) { return !says_anything(persona.record); });
         add({"buying_role_text", "Decision-maker"}, [](const At<model::Persona>& persona) {
-            return persona->buying_role ? MaybeText(english::buying_role(*persona->buying_role)) : std::nullopt;
+            return persona->buying_role ? MaybeText(persona.say().buying_role(*persona->buying_role)) : std::nullopt;
         });
     }
 };
@@ -155,7 +156,8 @@ struct Derived<model::Decay> {
         add({"text", "After 30 days without activity, the score falls by 5 points every week."},
             [](const At<model::Decay>& decay) {
                 if (!decay->points) return MaybeText();
-                return MaybeText(english::decay(decay->points->value, optional(decay->every), optional(decay->after)));
+                return MaybeText(
+                    decay.say().decay(decay->points->value, optional(decay->every), optional(decay->after)));
             });
     }
 };
@@ -166,17 +168,18 @@ struct Derived<model::Dimension> {
             std::vector<Placed<ScoreRow>> rows;
             for (const auto& attribute : dimension->attributes) {
                 if (!attribute) continue;
-                const auto what = english::words(attribute.id);
+                const auto what = dimension.say().words(attribute.id);
                 const auto when = optional(attribute->when);
                 if (attribute->points)
-                    rows.push_back({{when ? what + ": " + *when : what, english::points(attribute->points->value)},
+                    rows.push_back({{when ? dimension.say().with_colon(what, *when) : what,
+                                     dimension.say().points(attribute->points->value)},
                                     attribute.value.span});
                 for (const auto& band : attribute->bands) {
                     if (!band) continue;
-                    const auto label = what + ": " + one_line(band.id);
+                    const auto label = dimension.say().with_colon(what, one_line(band.id));
                     // A condition above the bands holds for each of them.
-                    rows.push_back({{when && !attribute->points ? label + " (" + *when + ")" : label,
-                                     english::points(band->value)},
+                    rows.push_back({{when && !attribute->points ? dimension.say().with_remark(label, *when) : label,
+                                     dimension.say().points(band->value)},
                                     band.value.span});
                 }
             }
@@ -184,10 +187,10 @@ struct Derived<model::Dimension> {
         });
         add({"bands_text", "Company size counts once, with the best line that applies."},
             [](const At<model::Dimension>& dimension) {
-                english::Texts banded;
+                Texts banded;
                 for (const auto& attribute : dimension->attributes)
-                    if (attribute && !attribute->bands.empty()) banded.push_back(english::words(attribute.id));
-                return unless_empty(english::best_of(banded));
+                    if (attribute && !attribute->bands.empty()) banded.push_back(dimension.say().words(attribute.id));
+                return unless_empty(dimension.say().best_of(banded));
             });
     }
 };
@@ -196,7 +199,7 @@ template <>
 struct Derived<model::Criterion> {
     static void each(auto& add) {
         add({"text", "Pricing page visited at least twice within 30 days"}, [](const At<model::Criterion>& criterion) {
-            return unless_empty(english::capitalized(criterion_phrase(criterion.scope, criterion.record)));
+            return unless_empty(capitalized(criterion_phrase(criterion.scope, criterion.record)));
         });
     }
 };
@@ -206,7 +209,7 @@ struct DerivedCriteria {
     static void each(auto& add) {
         add({"text", "All of it in one text, for the cell of a table."}, [](const At<T>& criteria) {
             const auto phrases = [&](const auto& list) {
-                english::Texts texts;
+                Texts texts;
                 for (const auto& criterion : list) {
                     if (!criterion) continue;
                     if (auto phrase = unless_empty(criterion_phrase(criteria.scope, *criterion)))
@@ -215,7 +218,7 @@ struct DerivedCriteria {
                 return texts;
             };
             return unless_empty(
-                english::conditions(phrases(criteria->all), phrases(criteria->any), phrases(criteria->none)));
+                criteria.say().conditions(phrases(criteria->all), phrases(criteria->any), phrases(criteria->none)));
         });
     }
 };
@@ -241,9 +244,9 @@ struct Derived<model::Stage> {
             return MaybeText();
         });
         add({"other_names", "The aliases that differ from the name."}, [](const At<model::Stage>& stage) {
-            english::Texts names;
+            Texts names;
             for (const auto& alias : texts(stage->aliases))
-                if (alias != name_of(stage.record, stage.id) &&
+                if (alias != stage.scope.name_of(stage.record, stage.id) &&
                     std::find(names.begin(), names.end(), alias) == names.end())
                     names.push_back(alias);
             return names;
@@ -253,10 +256,10 @@ struct Derived<model::Stage> {
         add({"next", "The stages to which a lead can go from here, said or not."},
             [](const At<model::Stage>& stage) { return next_stages(stage.scope, stage.record, stage.id); });
         add({"moves_on_to", "Sales Qualified Lead or Disqualified"}, [](const At<model::Stage>& stage) {
-            english::Texts names;
+            Texts names;
             for (const auto& next : next_stages(stage.scope, stage.record, stage.id))
                 names.push_back(stage.scope.name_of(next));
-            return unless_empty(english::any_of(names));
+            return unless_empty(stage.say().any_of(names));
         });
         add({"is_for_accounts", "Whether companies rather than people move through it."},
             [](const At<model::Stage>& stage) { return stage.scope.stage(stage.id).account; });
@@ -270,15 +273,15 @@ struct Derived<model::Goal> {
     static void each(auto& add) {
         add({"counts", "New Marketing Qualified Leads"}, [](const At<model::Goal>& goal) {
             if (!goal->stage) return MaybeText();
-            return MaybeText(english::goal_subject(goal.scope.stage(goal->stage->id),
-                                                   goal->measure ? *goal->measure : model::GoalMeasure::created));
+            return MaybeText(goal.say().goal_subject(goal.scope.stage(goal->stage->id),
+                                                     goal->measure ? *goal->measure : model::GoalMeasure::created));
         });
         add({"is_named", "Whether the file gives it a name of its own."},
             [](const At<model::Goal>& goal) { return goal->name.present(); });
         add({"per", "The period that the target counts, its own or that of all goals."},
             [](const At<model::Goal>& goal) {
                 const auto& period = goal->period ? goal->period : goal.scope.goals().period;
-                return period ? MaybeText(std::string(model::name(*period))) : MaybeText();
+                return period ? MaybeText(goal.say().period(*period)) : MaybeText();
             });
         add({"is_stock", "Whether it counts the leads in the stage rather than those that enter it."},
             [](const At<model::Goal>& goal) { return goal->measure && *goal->measure == model::GoalMeasure::managed; });
@@ -288,6 +291,9 @@ struct Derived<model::Goal> {
 template <>
 struct Derived<model::Goals> {
     static void each(auto& add) {
+        add({"period_text", "The period, as it stands behind \"per\": month"}, [](const At<model::Goals>& goals) {
+            return goals->period ? MaybeText(goals.say().period(*goals->period)) : std::nullopt;
+        });
         add({"same_period", "The period, when it is the same for all goals of the grid: month"},
             [](const At<model::Goals>& goals) {
                 std::optional<model::Period> same;
@@ -297,7 +303,7 @@ struct Derived<model::Goals> {
                     if (!period || (same && *same != *period)) return MaybeText();
                     same = *period;
                 }
-                return same ? MaybeText(std::string(model::name(*same))) : MaybeText();
+                return same ? MaybeText(goals.say().period(*same)) : MaybeText();
             });
     }
 };
@@ -309,8 +315,8 @@ struct Derived<model::Conversion> {
             [](const At<model::Conversion>& conversion) {
                 if (!conversion->from || !conversion->to || !conversion->rate) return MaybeText();
                 const auto& scope = conversion.scope;
-                return MaybeText(english::conversion(scope.stage(conversion->from->id), scope.stage(conversion->to->id),
-                                                     *conversion->rate));
+                return MaybeText(conversion.say().conversion(scope.stage(conversion->from->id),
+                                                             scope.stage(conversion->to->id), *conversion->rate));
             });
     }
 };
@@ -321,8 +327,8 @@ struct Derived<model::Revenue> {
         add({"text", "The revenue target is $4.8 million per year, based on an average deal size of $60,000."},
             [](const At<model::Revenue>& revenue) {
                 const auto& period = revenue->period ? revenue->period : revenue.scope.goals().period;
-                return unless_empty(english::revenue(optional(revenue->target), optional(period),
-                                                     optional(revenue->deal_size), optional(revenue->win_rate)));
+                return unless_empty(revenue.say().revenue(optional(revenue->target), optional(period),
+                                                          optional(revenue->deal_size), optional(revenue->win_rate)));
             });
     }
 };
@@ -333,23 +339,23 @@ struct Derived<model::Capacity> {
         add({"people", "3 people, 1 of them still ramping up at 50% of full output"},
             [](const At<model::Capacity>& capacity) {
                 const auto& ramping = capacity->ramping.value;
-                return unless_empty(
-                    english::headcount(optional(capacity->headcount), optional(ramping.heads), optional(ramping.at)));
+                return unless_empty(capacity.say().headcount(optional(capacity->headcount), optional(ramping.heads),
+                                                             optional(ramping.at)));
             });
         add({"mqls_name", "Marketing Qualified Leads, by the name of their stage."},
             [](const At<model::Capacity>& capacity) {
-                return english::plural(stage_of_kind(capacity.scope, model::StageKind::mql));
+                return capacity.say().plural(stage_of_kind(capacity.scope, model::StageKind::mql));
             });
         add({"sqls_name", "Sales Qualified Leads, by the name of their stage."},
             [](const At<model::Capacity>& capacity) {
-                return english::plural(stage_of_kind(capacity.scope, model::StageKind::sql));
+                return capacity.say().plural(stage_of_kind(capacity.scope, model::StageKind::sql));
             });
         add({"conversion_text", "8% of Marketing Qualified Leads become Sales Qualified Leads."},
             [](const At<model::Capacity>& capacity) {
                 if (!capacity->mql_conversion) return MaybeText();
                 const auto from = stage_of_kind(capacity.scope, model::StageKind::mql);
                 const auto to = stage_of_kind(capacity.scope, model::StageKind::sql);
-                return MaybeText(english::conversion(from, to, *capacity->mql_conversion));
+                return MaybeText(capacity.say().conversion(from, to, *capacity->mql_conversion));
             });
     }
 };
@@ -361,7 +367,8 @@ struct Derived<model::Assignment> {
     static void each(auto& add) {
         add({"text", "Leads are assigned in turn (round-robin). If nobody is found, the lead goes to SDR Manager."},
             [](const At<model::Assignment>& assignment) {
-                return unless_empty(english::assignment(optional(assignment->rule), optional(assignment->fallback)));
+                return unless_empty(
+                    assignment.say().assignment(optional(assignment->rule), optional(assignment->fallback)));
             });
     }
 };
@@ -370,17 +377,26 @@ struct Derived<model::Recycle> {
     static void each(auto& add) {
         add({"text", "no sooner than 60 days after the rejection, at most 3 times"},
             [](const At<model::Recycle>& recycle) {
-                return unless_empty(english::may_return(optional(recycle->wait), optional(recycle->at_most),
-                                                        english::after_rejection()));
+                return unless_empty(
+                    recycle.say().return_after_rejection(optional(recycle->wait), optional(recycle->at_most)));
             });
     }
 };
 template <>
 struct Derived<model::Handoff> {
     static void each(auto& add) {
+        add({"deliver_text", "within 5 minutes"}, [](const At<model::Handoff>& handoff) {
+            return handoff->deliver_within ? MaybeText(handoff.say().within(*handoff->deliver_within)) : std::nullopt;
+        });
+        add({"accept_text", "within 1 business day"}, [](const At<model::Handoff>& handoff) {
+            return handoff->accept_within ? MaybeText(handoff.say().within(*handoff->accept_within)) : std::nullopt;
+        });
+        add({"dispose_text", "within 30 business days"}, [](const At<model::Handoff>& handoff) {
+            return handoff->dispose_within ? MaybeText(handoff.say().within(*handoff->dispose_within)) : std::nullopt;
+        });
         add({"silence_text", "If no answer comes in time, the lead counts as accepted."},
             [](const At<model::Handoff>& handoff) {
-                return handoff->silence ? MaybeText(english::silence(*handoff->silence)) : std::nullopt;
+                return handoff->silence ? MaybeText(handoff.say().silence(*handoff->silence)) : std::nullopt;
             });
     }
 };
@@ -389,7 +405,7 @@ struct Derived<model::ResponseClock> {
     static void each(auto& add) {
         add({"text", "The response time starts when the lead is assigned and ends with the first human touch."},
             [](const At<model::ResponseClock>& clock) {
-                return unless_empty(english::clock(optional(clock->starts), optional(clock->stops)));
+                return unless_empty(clock.say().clock(optional(clock->starts), optional(clock->stops)));
             });
     }
 };
@@ -397,7 +413,7 @@ template <>
 struct Derived<model::Attempt> {
     static void each(auto& add) {
         add({"text", "What counts as an attempt: call, email, or text."}, [](const At<model::Attempt>& attempt) {
-            return unless_empty(english::attempt(texts(attempt->counts), optional(attempt->human)));
+            return unless_empty(attempt.say().attempt(texts(attempt->counts), optional(attempt->human)));
         });
     }
 };
@@ -407,7 +423,7 @@ struct Derived<model::AfterCadence> {
         add({"text", "Moves to Nurture; may come back no sooner than 60 days later"},
             [](const At<model::AfterCadence>& after) {
                 const auto stage = after->to ? MaybeText(after.scope.name_of(*after->to)) : std::nullopt;
-                return unless_empty(english::after_cadence(stage, optional(after->wait), optional(after->at_most)));
+                return unless_empty(after.say().after_cadence(stage, optional(after->wait), optional(after->at_most)));
             });
     }
 };
@@ -415,7 +431,7 @@ template <>
 struct Derived<model::ResponseBaseline> {
     static void each(auto& add) {
         add({"text", "Half within 7 hours and 9 in 10 within 2 days"}, [](const At<model::ResponseBaseline>& baseline) {
-            return unless_empty(english::response_today(optional(baseline->median), optional(baseline->p90)));
+            return unless_empty(baseline.say().response_today(optional(baseline->median), optional(baseline->p90)));
         });
     }
 };
@@ -440,10 +456,10 @@ struct Derived<model::Outreach> {
                 std::int64_t most = 0;
                 for (const auto& tier : outreach->tiers)
                     if (tier) most = std::max(most, breakups_of(*tier).value_or(0));
-                return unless_empty(english::closing_messages(most));
+                return unless_empty(outreach.say().closing_messages(most));
             });
         add({"motion_text", "This protocol covers inbound leads."}, [](const At<model::Outreach>& outreach) {
-            return outreach->motion ? MaybeText(english::motion(*outreach->motion)) : std::nullopt;
+            return outreach->motion ? MaybeText(outreach.say().motion(*outreach->motion)) : std::nullopt;
         });
     }
 };
@@ -454,7 +470,7 @@ template <>
 struct Derived<model::Commitment> {
     static void each(auto& add) {
         add({"standard", "at least 95%, within 2 business days"}, [](const At<model::Commitment>& commitment) {
-            return unless_empty(english::standard(optional(commitment->target), optional(commitment->within)));
+            return unless_empty(commitment.say().standard(optional(commitment->target), optional(commitment->within)));
         });
     }
 };
@@ -471,7 +487,7 @@ template <>
 struct Derived<model::KpiSource> {
     static void each(auto& add) {
         add({"text", "HubSpot, field “Became a Sales Qualified Lead Date”"}, [](const At<model::KpiSource>& source) {
-            return unless_empty(english::source(optional(source->system), optional(source->field)));
+            return unless_empty(source.say().source(optional(source->system), optional(source->field)));
         });
     }
 };
@@ -486,7 +502,7 @@ template <>
 struct Derived<model::Escalation> {
     static void each(auto& add) {
         add({"lines", "What the steps say, a text each."}, [](const At<model::Escalation>& escalation) {
-            english::Texts lines;
+            Texts lines;
             for (const auto& step : escalation->steps)
                 if (step)
                     if (auto text = step_text(escalation.scope, *step); !text.empty()) lines.push_back(std::move(text));
@@ -505,7 +521,7 @@ template <>
 struct Derived<model::Crm> {
     static void each(auto& add) {
         add({"system_text", "HubSpot"}, [](const At<model::Crm>& crm) {
-            return crm->system ? MaybeText(english::system_name(one_line(*crm->system))) : std::nullopt;
+            return crm->system ? MaybeText(crm.say().system_name(one_line(*crm->system))) : std::nullopt;
         });
         add({"rows", "What stands for each stage, a line each."},
             [](const At<model::Crm>& crm) { return crm_rows(crm.scope, crm.record); });

@@ -7,8 +7,8 @@ namespace slac::view {
 namespace {
 
 template <class T>
-std::optional<std::string> printed(const model::Maybe<T>& value) {
-    return value ? std::optional(as_text(*value)) : std::nullopt;
+std::optional<std::string> printed(const Scope& scope, const model::Maybe<T>& value) {
+    return value ? std::optional(as_text(scope.say, *value)) : std::nullopt;
 }
 
 template <class Map>
@@ -38,16 +38,16 @@ bool has_disputes(const model::Disputes& disputes) { return disputes.arbiter || 
 DocumentFacts document_facts(const Scope& scope) {
     const auto& header = scope.header();
     DocumentFacts facts;
-    facts.title = optional(header.title).value_or(english::default_title());
+    facts.title = optional(header.title).value_or(scope.say.default_title());
     facts.organization = optional(header.organization);
     facts.number = optional(header.number);
     facts.version = optional(header.version);
-    facts.effective = printed(header.effective);
-    facts.expires = printed(header.expires);
+    facts.effective = printed(scope, header.effective);
+    facts.expires = printed(scope, header.expires);
     if (header.effective || header.expires)
-        facts.term = english::term(optional(header.effective), optional(header.expires));
+        facts.term = scope.say.term(optional(header.effective), optional(header.expires));
     const auto status = header.status ? *header.status : model::Status::draft;
-    facts.status = english::status(status);
+    facts.status = scope.say.status(status);
     facts.draft = status == model::Status::draft;
     if (!scope.facts.fingerprint.empty()) {
         constexpr std::size_t kShort = 12;
@@ -132,7 +132,7 @@ std::vector<Placed<Signatory>> signatories(const Scope& scope) {
             if (!row.title) row.title = optional(leader.title);
         }
         row.email = optional(signature->email);
-        row.signed_on = printed(signature->signed_on);
+        row.signed_on = printed(scope, signature->signed_on);
         row.fingerprint = optional(signature->fingerprint);
         rows.push_back({std::move(row), signature.value.span});
     }
@@ -155,7 +155,7 @@ std::vector<Placed<Term>> terms(const Scope& scope) {
         if (entry) rows.push_back({{one_line(entry.id), one_line(*entry)}, entry.value.span});
     for (const auto& stage : scope.file.stages) {
         if (!stage) continue;
-        const std::string name = name_of(*stage, stage.id);
+        const std::string name = scope.name_of(*stage, stage.id);
         for (const auto& alias : stage->aliases) {
             if (!alias) continue;
             const std::string term = one_line(*alias);
@@ -201,10 +201,10 @@ std::vector<std::string> paragraphs(const Scope& scope, const model::Maybe<std::
     return result;
 }
 
-english::StageWords stage_of_kind(const Scope& scope, model::StageKind kind) {
+StageWords stage_of_kind(const Scope& scope, model::StageKind kind) {
     for (const auto& stage : scope.file.stages)
         if (stage && scope.stage(stage.id).kind == kind) return scope.stage(stage.id);
-    return {english::stage_kind(kind), kind, false};
+    return {scope.say.stage_kind(kind), kind, false};
 }
 
 std::vector<std::string> parties_of_calendar(const Scope& scope, std::string_view calendar) {
@@ -212,7 +212,7 @@ std::vector<std::string> parties_of_calendar(const Scope& scope, std::string_vie
     for (const auto& party : scope.file.parties) {
         if (!party) continue;
         const auto& own = party->calendar ? party->calendar : scope.header().calendar;
-        if (own && own->id == calendar) users.push_back(name_of(*party, party.id));
+        if (own && own->id == calendar) users.push_back(scope.name_of(*party, party.id));
     }
     return users;
 }
@@ -221,7 +221,7 @@ std::vector<std::string> segments_of_calendar(const Scope& scope, std::string_vi
     std::vector<std::string> users;
     for (const auto& segment : scope.file.segments)
         if (segment && segment->calendar && segment->calendar->id == calendar)
-            users.push_back(name_of(*segment, segment.id));
+            users.push_back(scope.name_of(*segment, segment.id));
     return users;
 }
 
@@ -258,10 +258,7 @@ std::string other_moves(const Scope& scope) {
     const bool unreached =
         std::any_of(tiers.begin(), tiers.end(), [](const auto& tier) { return tier && tier->after->to; });
     const auto numbers = section_numbers(scope);
-    english::Texts ways;
-    if (accepted) ways.push_back(english::accepted());
-    if (rejected) ways.push_back(english::rejected());
-    return english::other_moves(ways, numbers.handoffs, unreached ? numbers.outreach : std::nullopt);
+    return scope.say.other_moves(accepted, rejected, numbers.handoffs, unreached ? numbers.outreach : std::nullopt);
 }
 
 namespace {
@@ -325,7 +322,7 @@ bool has_other_currency(const Scope& scope, std::string_view code) {
 
 std::optional<std::string> common_term(const Scope& scope, const model::Stage& stage, std::string_view id) {
     if (!stage.kind || *stage.kind == model::StageKind::other || model::name(*stage.kind) == id) return std::nullopt;
-    const std::string term = english::stage_kind(*stage.kind);
+    const std::string term = scope.say.stage_kind(*stage.kind);
     const auto told = [&](const std::string& name) {
         return !name.empty() && (term.find(name) != std::string::npos || name.find(term) != std::string::npos);
     };

@@ -133,7 +133,7 @@ struct Shape<CrmRow> {
 
 [[nodiscard]] std::vector<std::string> paragraphs(const Scope& scope, const model::Maybe<std::string>& text);
 /// The first stage of that kind; under its common name when there is none.
-[[nodiscard]] english::StageWords stage_of_kind(const Scope& scope, model::StageKind kind);
+[[nodiscard]] StageWords stage_of_kind(const Scope& scope, model::StageKind kind);
 /// The names of the parties that follow the calendar, and of the segments for whose leads it goes before theirs.
 [[nodiscard]] std::vector<std::string> parties_of_calendar(const Scope& scope, std::string_view calendar);
 [[nodiscard]] std::vector<std::string> segments_of_calendar(const Scope& scope, std::string_view calendar);

@@ -21,8 +21,8 @@ std::optional<std::string> kpi_for(const Scope& scope, Deadline deadline, std::s
         const auto& measure = *kpi->measure;
         if (measure.tier && measure.tier->id != tier) continue;
         if (measure.handoff && measure.handoff->id != handoff) continue;
-        const std::string aim = kpi->target ? english::target(*kpi->target) : "";
-        return english::owes_figure(name_of(*kpi, kpi.id), aim);
+        const std::string aim = kpi->target ? scope.say.target(*kpi->target) : "";
+        return scope.say.owes_figure(scope.name_of(*kpi, kpi.id), aim);
     }
     return std::nullopt;
 }
@@ -51,13 +51,13 @@ void from_goals(const Scope& scope, std::string_view party, std::vector<Placed<D
         Duty duty;
         const auto measure = goal->measure ? *goal->measure : model::GoalMeasure::created;
         duty.what =
-            goal->stage ? english::goal_subject(scope.stage(goal->stage->id), measure) : name_of(*goal, goal.id);
-        english::Texts segments;
+            goal->stage ? scope.say.goal_subject(scope.stage(goal->stage->id), measure) : scope.name_of(*goal, goal.id);
+        Texts segments;
         for (const auto& segment : goal->segment)
             if (segment) segments.push_back(scope.name_of(*segment));
-        duty.what = english::owes_goal(duty.what, english::goal_target(*goal->target), segments);
+        duty.what = scope.say.owes_goal(duty.what, scope.say.goal_target(*goal->target), segments);
         const auto period = goal->period ? optional(goal->period) : optional(scope.goals().period);
-        if (period || goal->by) duty.by_when = english::due(period, optional(goal->by));
+        if (period || goal->by) duty.by_when = scope.say.due(period, optional(goal->by));
         duties.push_back({std::move(duty), goal.value.span});
     }
 }
@@ -69,17 +69,17 @@ void from_handoffs(const Scope& scope, std::string_view party, std::vector<Place
         const auto add = [&](std::string what, const auto& to, const model::Maybe<model::Duration>& time,
                              std::optional<std::string> measured_by) {
             duties.push_back(
-                {{std::move(what), party_name(scope, to), english::within(*time), std::move(measured_by)}, time.span});
+                {{std::move(what), party_name(scope, to), scope.say.within(*time), std::move(measured_by)}, time.span});
         };
         if (is(handoff->from, party) && handoff->deliver_within)
-            add(english::owes_delivery(stage), handoff->to, handoff->deliver_within,
+            add(scope.say.owes_delivery(stage), handoff->to, handoff->deliver_within,
                 kpi_for(scope, Deadline::deliver_within, {}, handoff.id));
         if (!is(handoff->to, party)) continue;
         if (handoff->accept_within)
-            add(english::owes_answer(stage), handoff->from, handoff->accept_within,
+            add(scope.say.owes_answer(stage), handoff->from, handoff->accept_within,
                 kpi_for(scope, Deadline::accept_within, {}, handoff.id));
         if (handoff->dispose_within)
-            add(english::owes_outcome(stage), handoff->from, handoff->dispose_within, std::nullopt);
+            add(scope.say.owes_outcome(stage), handoff->from, handoff->dispose_within, std::nullopt);
     }
 }
 
@@ -87,19 +87,19 @@ void from_outreach(const Scope& scope, std::string_view party, std::vector<Place
     if (responder(scope) != party) return;
     for (const auto& tier : scope.tiers()) {
         if (!tier) continue;
-        const std::string name = name_of(*tier, tier.id);
+        const std::string name = scope.name_of(*tier, tier.id);
         if (tier->respond_within)
             duties.push_back(
-                {{english::owes_response(name), giver(scope, party), english::within(*tier->respond_within),
+                {{scope.say.owes_response(name), giver(scope, party), scope.say.within(*tier->respond_within),
                   kpi_for(scope, Deadline::respond_within, tier.id, {})},
                  tier->respond_within.span});
         const auto attempts = attempts_of(*tier);
         const auto breakups = breakups_of(*tier);
         if (!attempts && !breakups) continue;
         Duty duty;
-        duty.what = english::owes_attempts(name, attempts, breakups);
+        duty.what = scope.say.owes_attempts(name, attempts, breakups);
         duty.to = giver(scope, party);
-        if (tier->timeframe) duty.by_when = english::for_so_long(*tier->timeframe);
+        if (tier->timeframe) duty.by_when = scope.say.for_so_long(*tier->timeframe);
         duties.push_back({std::move(duty), tier.value.span});
     }
 }
@@ -117,28 +117,29 @@ std::vector<Placed<Duty>> duties(const Scope& scope, std::string_view party) {
     for (const auto& commitment : scope.file.commitments) {
         if (!commitment || !is(commitment->by, party)) continue;
         const auto statement = optional(commitment->statement);
-        const auto name = name_of(*commitment, commitment.id);
-        const auto aim = commitment->target ? english::target(*commitment->target) : "";
+        const auto name = scope.name_of(*commitment, commitment.id);
+        const auto aim = commitment->target ? scope.say.target(*commitment->target) : "";
         std::optional<std::string> time;
-        if (commitment->within) time = english::within(*commitment->within);
-        result.push_back({{english::owes_figure(statement.value_or(name), aim), party_name(scope, commitment->to), time,
-                           optional(commitment->system)},
+        if (commitment->within) time = scope.say.within(*commitment->within);
+        result.push_back({{scope.say.owes_figure(statement.value_or(name), aim), party_name(scope, commitment->to),
+                           time, optional(commitment->system)},
                           commitment.value.span});
     }
     for (const auto& kpi : scope.file.kpis) {
         if (!kpi || !is(kpi->owner, party) || shown_with_deadline(*kpi)) continue;
-        const auto aim = kpi->target ? english::target(*kpi->target) : "";
+        const auto aim = kpi->target ? scope.say.target(*kpi->target) : "";
         std::optional<std::string> when, source;
-        if (kpi->report) when = english::cadence(*kpi->report);
-        if (kpi->source) source = english::source(optional(kpi->source->system), optional(kpi->source->field));
-        result.push_back({{english::owes_figure(name_of(*kpi, kpi.id), aim), party_name(scope, kpi->to), when, source},
-                          kpi.value.span});
+        if (kpi->report) when = scope.say.cadence(*kpi->report);
+        if (kpi->source) source = scope.say.source(optional(kpi->source->system), optional(kpi->source->field));
+        result.push_back(
+            {{scope.say.owes_figure(scope.name_of(*kpi, kpi.id), aim), party_name(scope, kpi->to), when, source},
+             kpi.value.span});
     }
     for (const auto& report : scope.file.reports) {
         if (!report || !is(report->from, party)) continue;
         std::optional<std::string> when;
-        if (report->every) when = english::cadence(*report->every);
-        result.push_back({{english::owes_report(name_of(*report, report.id), texts(report->shows)),
+        if (report->every) when = scope.say.cadence(*report->every);
+        result.push_back({{scope.say.owes_report(scope.name_of(*report, report.id), texts(report->shows)),
                            party_name(scope, report->to), when, std::nullopt},
                           report.value.span});
     }
@@ -171,36 +172,39 @@ std::string deadline_name(const Scope& scope, const std::string& path) {
     const auto part = [&](std::size_t place) { return place < parts.size() ? std::string_view(parts[place]) : ""; };
     if (part(0) == "outreach" && part(1) == "tiers" && parts.size() > 2) {
         const auto tier = scope.name_of<model::Tier>(part(2));
-        return part(3) == "respond_within" ? english::first_response(tier) : english::follow_up(tier);
+        return part(3) == "respond_within" ? scope.say.first_response(tier) : scope.say.follow_up(tier);
     }
     if (part(0) == "handoffs" && parts.size() > 1) {
         const auto handoff = scope.name_of<model::Handoff>(part(1));
-        if (part(2) == "accept_within") return english::acceptance(handoff);
-        if (part(2) == "deliver_within") return english::delivery(handoff);
-        if (part(2) == "dispose_within") return english::disposal(handoff);
-        return english::named("handoff", handoff);
+        if (part(2) == "accept_within") return scope.say.acceptance(handoff);
+        if (part(2) == "deliver_within") return scope.say.delivery(handoff);
+        if (part(2) == "dispose_within") return scope.say.disposal(handoff);
+        return scope.say.named(scope.say.language().handoff, handoff);
     }
-    const auto named = [&](std::string_view kind, const auto& map, std::string_view id) {
+    const auto named = [&](Phrase Language::*kind, const auto& map, std::string_view id) {
         const auto* record = map.get(id);
-        return english::named(kind, record == nullptr ? english::words(id) : name_of(*record, id));
+        return scope.say.named(scope.say.language().*kind,
+                               record == nullptr ? scope.say.words(id) : scope.name_of(*record, id));
     };
-    if (part(0) == "commitments" && parts.size() > 1) return named("commitment", scope.file.commitments, part(1));
-    if (part(0) == "kpis" && parts.size() > 1) return named("KPI", scope.file.kpis, part(1));
-    if (part(0) == "reports" && parts.size() > 1) return named("report", scope.file.reports, part(1));
-    if (part(0) == "goals" && part(1) == "grid" && parts.size() > 2) return named("goal", scope.goals().grid, part(2));
+    if (part(0) == "commitments" && parts.size() > 1)
+        return named(&Language::commitment, scope.file.commitments, part(1));
+    if (part(0) == "kpis" && parts.size() > 1) return named(&Language::kpi, scope.file.kpis, part(1));
+    if (part(0) == "reports" && parts.size() > 1) return named(&Language::report, scope.file.reports, part(1));
+    if (part(0) == "goals" && part(1) == "grid" && parts.size() > 2)
+        return named(&Language::goal, scope.goals().grid, part(2));
     if (part(0) == "reviews" && part(1) == "meetings" && parts.size() > 2)
-        return named("meeting", scope.file.reviews->meetings, part(2));
+        return named(&Language::meeting, scope.file.reviews->meetings, part(2));
     if (parts.size() == 1) return one_line(path);
     std::string text;
-    for (const auto& one : parts) text += (text.empty() ? "" : ", ") + english::words(one);
+    for (const auto& one : parts) text += (text.empty() ? "" : ", ") + scope.say.words(one);
     return text;
 }
 
 std::string step_text(const Scope& scope, const model::EscalationStep& step) {
-    english::Texts notify;
+    Texts notify;
     for (const auto& who : step.notify)
         if (who) notify.push_back(scope.party_or_text(*who));
-    return english::escalation_step(optional(step.at), notify, step.warning && *step.warning);
+    return scope.say.escalation_step(optional(step.at), notify, step.warning && *step.warning);
 }
 
 std::string measure_text(const Scope& scope, const model::Measure& measure) {
@@ -209,49 +213,48 @@ std::string measure_text(const Scope& scope, const model::Measure& measure) {
         return list.size() >= 2 && list.value[0] && list.value[1];
     };
     const auto period = optional(scope.goals().period);
-    if (measure.count) return english::count_measure(stage(*measure.count), period);
-    if (both(measure.rate)) return english::rate_measure(stage(*measure.rate.value[0]), stage(*measure.rate.value[1]));
+    if (measure.count) return scope.say.count_measure(stage(*measure.count), period);
+    if (both(measure.rate)) return scope.say.rate_measure(stage(*measure.rate.value[0]), stage(*measure.rate.value[1]));
     if (both(measure.time))
-        return english::time_measure(stage(*measure.time.value[0]), stage(*measure.time.value[1]),
-                                     measure.as ? *measure.as : model::TimeStatistic::median);
+        return scope.say.time_measure(stage(*measure.time.value[0]), stage(*measure.time.value[1]),
+                                      measure.as ? *measure.as : model::TimeStatistic::median);
     if (measure.within) {
         std::optional<std::string> tier, handoff;
         if (measure.tier) tier = scope.name_of(*measure.tier);
         if (measure.handoff) handoff = scope.name_of(*measure.handoff);
-        return english::within_measure(*measure.within, tier, handoff);
+        return scope.say.within_measure(*measure.within, tier, handoff);
     }
-    if (measure.touches) return english::touches_measure(stage(*measure.touches));
-    if (measure.value) return english::value_measure(stage(*measure.value), period);
-    if (measure.velocity) return english::velocity_measure(stage(*measure.velocity), period);
-    if (measure.contact) return english::contact_measure();
-    if (measure.conversation) return english::conversation_measure();
+    if (measure.touches) return scope.say.touches_measure(stage(*measure.touches));
+    if (measure.value) return scope.say.value_measure(stage(*measure.value), period);
+    if (measure.velocity) return scope.say.velocity_measure(stage(*measure.velocity), period);
+    if (measure.contact) return scope.say.contact_measure();
+    if (measure.conversation) return scope.say.conversation_measure();
     return optional(measure.formula).value_or("");
 }
 
 std::string criterion_phrase(const Scope& scope, const model::Criterion& criterion) {
     if (criterion.prose) return one_line(*criterion.prose);
-    if (criterion.icp) return english::icp(*criterion.icp);
+    if (criterion.icp) return scope.say.icp(*criterion.icp);
     if (!criterion.persona.empty()) {
-        english::Texts names;
+        Texts names;
         for (const auto& ref : criterion.persona)
             if (ref) names.push_back(scope.name_of(*ref));
-        return english::persona(names);
+        return scope.say.persona(names);
     }
     const auto condition =
-        criterion.is ? std::optional(one_line(english::condition(*criterion.is))) : std::optional<std::string>();
+        criterion.is ? std::optional(one_line(scope.say.condition(*criterion.is))) : std::optional<std::string>();
     if (criterion.score) {
         const auto* dimension = scope.file.scoring->dimensions.get(criterion.score->id);
         const auto name =
             dimension != nullptr ? optional(dimension->name).value_or(criterion.score->id) : criterion.score->id;
-        return english::score(name, criterion.score->total(), condition.value_or(""),
-                              criterion.is && criterion.is->range.has_value());
+        return scope.say.score(name, criterion.score->total(), condition.value_or(""),
+                               criterion.is && criterion.is->range.has_value());
     }
     if (criterion.event) {
-        const auto within = criterion.within ? std::optional(english::duration(*criterion.within)) : std::nullopt;
-        return english::event(one_line(*criterion.event), optional(criterion.times), within);
+        return scope.say.event(one_line(*criterion.event), optional(criterion.times), optional(criterion.within));
     }
-    if (criterion.field) return english::field(one_line(*criterion.field), condition, texts(criterion.in));
-    if (criterion.confirmed) return english::confirmed(one_line(*criterion.confirmed), optional(criterion.meaning));
+    if (criterion.field) return scope.say.field(one_line(*criterion.field), condition, texts(criterion.in));
+    if (criterion.confirmed) return scope.say.confirmed(one_line(*criterion.confirmed), optional(criterion.meaning));
     return {};
 }
 

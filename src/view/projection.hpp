@@ -8,7 +8,6 @@
 
 #include "slac/syntax/tree.hpp"
 #include "slac/view/value.hpp"
-#include "view/english.hpp"
 #include "view/scope.hpp"
 
 /// How a C++ type looks to a template: `Projected<T>::type()` and `Projected<T>::value(scope, value, origin)`. Both
@@ -30,6 +29,7 @@ struct At {
     Span span;
 
     const T* operator->() const { return &record; }
+    [[nodiscard]] const Speech& say() const { return scope.say; }
 };
 
 /// What stands beside the keys of T: each(add), with add(info, function from At<T> to something with a Projected).
@@ -59,32 +59,32 @@ using Entries = std::vector<const model::MapEntry<T>*>;
 
 // ---- how single values print ----
 
-inline std::string as_text(const model::Duration& value) { return english::duration(value); }
-inline std::string as_text(const model::Cadence& value) { return english::cadence(value); }
-inline std::string as_text(const model::Percent& value) { return english::percent(value); }
-inline std::string as_text(const model::Range& value) { return english::range(value); }
-inline std::string as_text(const model::Money& value) { return english::money(value); }
-inline std::string as_text(const model::MoneyRange& value) { return english::money_range(value); }
-inline std::string as_text(const model::Date& value) { return english::date(value); }
-inline std::string as_text(const model::TimeSpan& value) { return english::hours(value); }
-inline std::string as_text(const model::Weekdays& value) { return english::weekdays(value); }
-inline std::string as_text(const model::Quantity& value) { return english::quantity(value); }
-inline std::string as_text(const model::Target& value) { return english::target(value); }
-inline std::string as_text(const model::GoalTarget& value) { return english::goal_target(value); }
-inline std::string as_text(const model::Offset& value) { return english::offset(value); }
-inline std::string as_text(const model::Timezone& value) { return value.name; }
-inline std::string as_text(const model::Currency& value) { return value.code; }
-inline std::string as_text(const model::LanguageTag& value) { return value.tag; }
-inline std::string as_text(const model::Condition& value) { return english::condition(value); }
-inline std::string as_text(const model::ScoreName& value) { return value.id; }
-inline std::string as_text(const std::string& value) { return one_line(value); }
+inline std::string as_text(const Speech& say, const model::Duration& value) { return say.duration(value); }
+inline std::string as_text(const Speech& say, const model::Cadence& value) { return say.cadence(value); }
+inline std::string as_text(const Speech& say, const model::Percent& value) { return say.percent(value); }
+inline std::string as_text(const Speech& say, const model::Range& value) { return say.range(value); }
+inline std::string as_text(const Speech& say, const model::Money& value) { return say.money(value); }
+inline std::string as_text(const Speech& say, const model::MoneyRange& value) { return say.money_range(value); }
+inline std::string as_text(const Speech& say, const model::Date& value) { return say.date(value); }
+inline std::string as_text(const Speech& say, const model::TimeSpan& value) { return say.hours(value); }
+inline std::string as_text(const Speech& say, const model::Weekdays& value) { return say.weekdays(value); }
+inline std::string as_text(const Speech& say, const model::Quantity& value) { return say.quantity(value); }
+inline std::string as_text(const Speech& say, const model::Target& value) { return say.target(value); }
+inline std::string as_text(const Speech& say, const model::GoalTarget& value) { return say.goal_target(value); }
+inline std::string as_text(const Speech& say, const model::Offset& value) { return say.offset(value); }
+inline std::string as_text(const Speech&, const model::Timezone& value) { return value.name; }
+inline std::string as_text(const Speech&, const model::Currency& value) { return value.code; }
+inline std::string as_text(const Speech&, const model::LanguageTag& value) { return value.tag; }
+inline std::string as_text(const Speech& say, const model::Condition& value) { return say.condition(value); }
+inline std::string as_text(const Speech&, const model::ScoreName& value) { return value.id; }
+inline std::string as_text(const Speech&, const std::string& value) { return one_line(value); }
 template <model::IsChoice E>
-std::string as_text(E value) {
+std::string as_text(const Speech&, E value) {
     return std::string(model::name(value));
 }
 template <class T>
-concept Printed = requires(const T& value) {
-    { as_text(value) } -> std::same_as<std::string>;
+concept Printed = requires(const Speech& say, const T& value) {
+    { as_text(say, value) } -> std::same_as<std::string>;
 };
 
 // ---- types ----
@@ -127,7 +127,7 @@ struct Projected<model::Points> {
 template <Printed T>
 struct Projected<T> {
     static TypePtr type() { return text_type(); }
-    static Value value(const Scope&, const T& value, Span origin) { return {as_text(value), origin}; }
+    static Value value(const Scope& scope, const T& value, Span origin) { return {as_text(scope.say, value), origin}; }
 };
 template <class T>
 struct Projected<std::optional<T>> {
@@ -196,7 +196,7 @@ void append_type(std::vector<TypeMember>& members, MemberInfo info) {
     }
 }
 template <class F>
-void append_value(Object& object, std::string_view key, Value value) {
+void append_value(const Scope& scope, Object& object, std::string_view key, Value value) {
     const std::string name(key);
     const Span origin = value.origin;
     if constexpr (ListOfTexts<F>) {
@@ -206,7 +206,7 @@ void append_value(Object& object, std::string_view key, Value value) {
             all.push_back(*(named != nullptr ? named : &item)->text());
         }
         Value joined{std::monostate(), origin};
-        if (!all.empty()) joined.data = english::all_of(all);
+        if (!all.empty()) joined.data = scope.say.all_of(all);
         object.emplace_back(name, std::move(value));
         object.emplace_back(name + "_text", std::move(joined));
     } else if constexpr (ListOfRecords<F>) {
@@ -247,16 +247,16 @@ void record_values(Object& object, const At<T>& at, bool without_name) {
                 List named;
                 for (const auto& item : field)
                     if (item) named.push_back({at.scope.party_or_text(*item), item.span});
-                append_value<F>(object, info.key, {std::move(named), field.span});
+                append_value<F>(at.scope, object, info.key, {std::move(named), field.span});
                 return;
             }
         }
-        append_value<F>(object, info.key, Projected<F>::value(at.scope, field, field.span));
+        append_value<F>(at.scope, object, info.key, Projected<F>::value(at.scope, field, field.span));
     };
     model::Fields<T>::each(key, at.record);
     auto derived = [&](const MemberInfo& info, auto function) {
         using Result = std::invoke_result_t<decltype(function), const At<T>&>;
-        append_value<Result>(object, info.name, Projected<Result>::value(at.scope, function(at), at.span));
+        append_value<Result>(at.scope, object, info.name, Projected<Result>::value(at.scope, function(at), at.span));
     };
     Derived<T>::each(derived);
     object.emplace_back("x", extensions(at.record.extensions, at.span));
@@ -293,7 +293,7 @@ struct Projected<T> {
         Object object;
         auto visit = [&](const MemberInfo& info, const auto& field) {
             using F = std::remove_cvref_t<decltype(field)>;
-            append_value<F>(object, info.name, Projected<F>::value(scope, field, origin));
+            append_value<F>(scope, object, info.name, Projected<F>::value(scope, field, origin));
         };
         Shape<T>::each(visit, record);
         return {std::move(object), origin};
@@ -323,8 +323,8 @@ struct StageForms {
     std::string one, plural, becomes, entry;
 };
 [[nodiscard]] inline StageForms stage_forms(const Scope& scope, std::string_view id) {
-    const auto words = scope.stage(id);
-    return {english::one(words), english::plural(words), english::becomes(words), english::entry(words)};
+    const auto stage = scope.stage(id);
+    return {scope.say.one(stage), scope.say.plural(stage), scope.say.becomes(stage), scope.say.entry(stage)};
 }
 template <>
 struct Projected<model::Ref<model::Stage>> {
@@ -412,7 +412,7 @@ struct ProjectedEntry {
         } else if constexpr (std::is_same_v<Key, model::Labels>) {
             object.emplace_back("name", Value{one_line(entry.id), entry.value.key});
         } else {
-            object.emplace_back("name", Value{name_of(*entry, entry.id), entry.value.name()});
+            object.emplace_back("name", Value{scope.name_of(*entry, entry.id), entry.value.name()});
         }
         if constexpr (model::IsRecord<T>) {
             record_values<T>(object, {scope, *entry, entry.id, origin}, !by_reference);

@@ -4,8 +4,8 @@
 
 namespace slac::view {
 
-english::StageWords Scope::stage(std::string_view id) const {
-    english::StageWords words{name_of<model::Stage>(id), model::StageKind::other, false};
+StageWords Scope::stage(std::string_view id) const {
+    StageWords words{name_of<model::Stage>(id), model::StageKind::other, false};
     const auto& names = model::Choices<model::StageKind>::names;
     const auto* known = std::find(std::begin(names), std::end(names), id);
     if (known != std::end(names)) words.kind = static_cast<model::StageKind>(known - std::begin(names));

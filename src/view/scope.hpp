@@ -7,15 +7,19 @@
 #include "slac/model/agreement.hpp"
 #include "slac/source/source_file.hpp"
 #include "slac/view/agreement.hpp"
-#include "view/english.hpp"
+#include "view/speech.hpp"
 
 namespace slac::view {
+
+/// One paragraph: line breaks and runs of blanks become a blank.
+[[nodiscard]] std::string one_line(std::string_view text);
 
 /// The agreement that is looked at, and how ids become names in it.
 struct Scope {
     const model::Agreement& file;
     const Sources& sources;
     const Facts& facts;
+    Speech say;  ///< in the language of the agreement
 
     [[nodiscard]] const model::Header& header() const { return file.agreement.value; }
     [[nodiscard]] const model::Goals& goals() const { return file.goals.value; }
@@ -32,13 +36,19 @@ struct Scope {
         return name_of<T>(ref.id);
     }
 
-    [[nodiscard]] english::StageWords stage(std::string_view id) const;
+    /// What people call a record: its `name`, or its id in words.
+    template <class T>
+    [[nodiscard]] std::string name_of(const T& record, std::string_view id) const {
+        if constexpr (requires { record.name; }) {
+            if (record.name) return one_line(*record.name);
+        }
+        return say.words(id);
+    }
+
+    [[nodiscard]] StageWords stage(std::string_view id) const;
     /// Texts that may be the id of a party, or just text.
     [[nodiscard]] std::string party_or_text(const std::string& text) const;
 };
-
-/// One paragraph: line breaks and runs of blanks become a blank.
-[[nodiscard]] std::string one_line(std::string_view text);
 
 /// ASCII letters only: for comparing.
 [[nodiscard]] std::string small_letters(std::string text);
@@ -90,18 +100,10 @@ inline const model::Map<model::Tier>& Scope::declared() const {
     return tiers();
 }
 
-/// What people call a record: its `name`, or its id in words.
-template <class T>
-[[nodiscard]] std::string name_of(const T& record, std::string_view id) {
-    if constexpr (requires { record.name; }) {
-        if (record.name) return one_line(*record.name);
-    }
-    return english::words(id);
-}
 template <class T>
 std::string Scope::name_of(std::string_view id) const {
     const T* record = declared<T>().get(id);
-    return record == nullptr ? english::words(id) : view::name_of(*record, id);
+    return record == nullptr ? say.words(id) : name_of(*record, id);
 }
 
 }  // namespace slac::view

@@ -2,11 +2,13 @@
 
 #include "catch.hpp"
 #include "printed.hpp"
-#include "view/english.hpp"
+#include "view/speech.hpp"
 
 /// The words of the document, one kind of sentence after the other.
 namespace slac::view {
 namespace {
+
+const Speech say(english());
 
 const std::string kStages = R"(slac: 1
 parties: {marketing: {}, sdr: {name: Sales Development}, sales: {}}
@@ -238,11 +240,10 @@ escalations: {a: {commitment: )" + path +
 }
 
 TEST_CASE("a stage can be spoken of in a sentence, whatever it is called") {
-    using english::StageWords;
     using model::StageKind;
     const auto forms = [](const std::string& name, StageKind kind = StageKind::other, bool account = false) {
         const StageWords stage{name, kind, account};
-        return english::one(stage) + " / " + english::plural(stage) + " / " + english::entry(stage);
+        return say.one(stage) + " / " + say.plural(stage) + " / " + say.entry(stage);
     };
     CHECK(forms("Marketing Qualified Lead") ==
           "a Marketing Qualified Lead / Marketing Qualified Leads / a lead becomes a Marketing Qualified Lead");
@@ -266,23 +267,23 @@ TEST_CASE("a stage can be spoken of in a sentence, whatever it is called") {
 }
 
 TEST_CASE("ids become words") {
-    CHECK(english::words("mql-to-sql-rate") == "MQL to SQL rate");
-    CHECK(english::words("no-budget") == "No budget");
-    CHECK(english::words("sdrs_per_kpi") == "SDRs per KPI");
-    CHECK(english::words("Annual Revenue") == "Annual Revenue");
-    CHECK(english::words("hs_lead_status") == "Hs lead status");
-    CHECK(english::words("") == "");
-    CHECK(english::words("--") == "--");
+    CHECK(say.words("mql-to-sql-rate") == "MQL to SQL rate");
+    CHECK(say.words("no-budget") == "No budget");
+    CHECK(say.words("sdrs_per_kpi") == "SDRs per KPI");
+    CHECK(say.words("Annual Revenue") == "Annual Revenue");
+    CHECK(say.words("hs_lead_status") == "Hs lead status");
+    CHECK(say.words("") == "");
+    CHECK(say.words("--") == "--");
 }
 
 TEST_CASE("lists are joined in one style") {
-    CHECK(english::all_of({}) == "");
-    CHECK(english::all_of({"a"}) == "a");
-    CHECK(english::all_of({"a", "b"}) == "a and b");
-    CHECK(english::all_of({"a", "b", "c"}) == "a, b, and c");
-    CHECK(english::any_of({"a", "b", "c"}) == "a, b, or c");
-    CHECK(english::all_of({"a, b", "c"}) == "a, b; and c");
-    CHECK(english::all_of({"a, b", "c", "d"}) == "a, b; c; and d");
+    CHECK(say.all_of({}) == "");
+    CHECK(say.all_of({"a"}) == "a");
+    CHECK(say.all_of({"a", "b"}) == "a and b");
+    CHECK(say.all_of({"a", "b", "c"}) == "a, b, and c");
+    CHECK(say.any_of({"a", "b", "c"}) == "a, b, or c");
+    CHECK(say.all_of({"a, b", "c"}) == "a, b; and c");
+    CHECK(say.all_of({"a, b", "c", "d"}) == "a, b; c; and d");
 }
 
 TEST_CASE("the sentences of the protocol") {

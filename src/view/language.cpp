@@ -1,0 +1,35 @@
+#include "view/language.hpp"
+
+#include <algorithm>
+
+namespace slac::view {
+namespace {
+constexpr const Language* kLanguages[] = {&kEnglish};
+}
+
+std::span<const Language* const> languages() { return kLanguages; }
+const Language& english() { return kEnglish; }
+
+const Language* find_language(std::string_view tag) {
+    const auto same = [](char written, char small) {
+        return (written >= 'A' && written <= 'Z' ? static_cast<char>(written - 'A' + 'a') : written) == small;
+    };
+    const auto primary = tag.substr(0, tag.find_first_of("-_"));
+    for (const auto* language : kLanguages)
+        if (std::equal(primary.begin(), primary.end(), language->tag.begin(), language->tag.end(), same))
+            return language;
+    return nullptr;
+}
+
+std::string_view tag(const Language& language) { return language.tag; }
+std::string_view name(const Language& language) { return language.name; }
+const PageWords& page_words(const Language& language) { return language.page; }
+
+std::string_view group_separator(const Language& language) { return language.group_separator; }
+bool is_one(const Language& language, std::int64_t number) {
+    return language.below_two_is_one ? number >= -1 && number <= 1 : number == 1;
+}
+std::string_view and_word(const Language& language, std::string_view next) { return language.and_word(next); }
+bool serial_comma(const Language& language) { return language.serial_comma; }
+
+}  // namespace slac::view
