@@ -54,5 +54,7 @@ Action declare_lsp(CLI::App& command, Environment& environment);
 Action declare_completions(CLI::App& command, Environment& environment);
 Action declare_man(CLI::App& command, Environment& environment);
 Action declare_template(CLI::App& command, Environment& environment);
+Action declare_verify(CLI::App& command, Environment& environment);
+Action declare_extract(CLI::App& command, Environment& environment);
 
 }  // namespace slac::cli

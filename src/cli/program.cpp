@@ -36,6 +36,16 @@ constexpr Command kCommands[] = {
      "slac render sla.yaml --template my.md -o sla.md\n"
      "slac render sla.yaml -o sla.html --watch   write it again after each save\n",
      declare_render},
+    {"verify", "Say whether a document was made from an agreement, and whether it was changed since",
+     "slac verify agreement.pdf               by the agreement that travels in it\n"
+     "slac verify agreement.pdf sla.yaml      by this one\n"
+     "slac verify agreement.md sla.yaml --template my.md\n",
+     declare_verify},
+    {"extract", "Print the agreement that travels in a document",
+     "slac extract agreement.pdf > sla.yaml\n"
+     "slac extract agreement.pdf --list       all files that travel in it\n"
+     "slac extract agreement.pdf --file base.yaml\n",
+     declare_extract},
     {"explain", "Explain a rule: why it matters, a bad and a good example, how to mend it",
      "slac explain goal-vs-sdr-quota\n", declare_explain},
     {"rules", "List all rules",

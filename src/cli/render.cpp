@@ -11,6 +11,7 @@
 #include "cli/command.hpp"
 #include "cli/document_changes.hpp"
 #include "cli/files.hpp"
+#include "cli/finished_document.hpp"
 #include "cli/interruption.hpp"
 #include "cli/rendering.hpp"
 #include "cli/template_document.hpp"
@@ -103,6 +104,7 @@ Made make(const RenderOptions& options, Environment& environment) {
     Made made{std::move(owned), rendering_of(std::move(checked), files), Exit::findings};
     auto& rendering = made.rendering;
     keep_inputs(options.output, files.sources());
+    keep_signatures(options.output);
 
     using State = Rendering::State;
     const auto& sources = rendering.checked.composed.sources;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/origin.hpp"
 #include "cli/paper_module.hpp"
 #include "cli/template_document.hpp"
 #include "slac/model/fingerprint.hpp"
@@ -58,6 +59,7 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
 
 std::string written(Rendering& rendering, DocumentFormat format, const TemplateFiles& files) {
     if (format == DocumentFormat::md) return rendering.rendered.text;
+    rendering.page.attachments = attachments(origin_of(rendering, files));
     if (format == DocumentFormat::html) return render::html(rendering.document, rendering.page);
     const auto& module = paper_module();
     auto made = (format == DocumentFormat::pdf ? module.pdf : module.docx)(rendering.document, rendering.page);

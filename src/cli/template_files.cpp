@@ -26,6 +26,7 @@ TemplateFiles::TemplateFiles(const std::string& name, Environment& environment) 
                            : std::find_if(built_in.begin(), built_in.end(),
                                           [&](const templating::BuiltIn& entry) { return entry.name == name; });
     if (found != built_in.end()) {
+        built_in_ = found->name;
         sources_.add(fmt::format("<template {}>", found->name), std::string(found->text));
         return;
     }
@@ -44,17 +45,41 @@ TemplateFiles::TemplateFiles(const std::string& name, Environment& environment) 
     if (folder_.empty()) folder_ = ".";
 }
 
+TemplateFiles::TemplateFiles(const std::vector<std::pair<std::string, std::string>>& files) {
+    for (const auto& [name, text] : files) {
+        const auto& file = sources_.add(name, text);
+        if (&file != &main()) by_name_.emplace(name, &file);
+    }
+}
+
+std::vector<std::pair<std::string, const SourceFile*>> TemplateFiles::named() const {
+    const auto name = std::filesystem::path(main().path()).filename().string();
+    std::vector<std::pair<std::string, const SourceFile*>> all{
+        {main().path() == kStandardInput ? "template.md" : name, &main()}};
+    for (const auto& entry : by_name_)
+        if (entry.first != all.front().first) all.push_back(entry);
+    return all;
+}
+
 templating::Includes TemplateFiles::includes() {
     templating::Includes includes;
-    if (folder_.empty()) return includes;
+    if (folder_.empty()) {
+        includes.open = [this](std::string_view name) -> const SourceFile* {
+            const auto found = by_name_.find(std::filesystem::path(name).lexically_normal().generic_string());
+            return found == by_name_.end() ? nullptr : found->second;
+        };
+        return includes;
+    }
     const auto read = bases_beside(folder_ + "/-", templating::limits::kTemplateBytes);
     includes.open = [this, read](std::string_view name) -> const SourceFile* {
         const std::string path = folder_ == "." ? std::string(name) : folder_ + "/" + std::string(name);
         std::error_code ignored;
         auto& known = by_path_[std::filesystem::weakly_canonical(path, ignored).string()];
-        if (known != nullptr) return known;
-        auto answer = read(std::string(name));
-        if (answer.text) known = &sources_.add(path, std::move(*answer.text));
+        if (known == nullptr) {
+            auto answer = read(std::string(name));
+            if (answer.text) known = &sources_.add(path, std::move(*answer.text));
+        }
+        if (known != nullptr) by_name_.emplace(std::filesystem::path(name).lexically_normal().generic_string(), known);
         return known;
     };
     std::error_code error;

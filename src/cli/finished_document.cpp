@@ -1,0 +1,112 @@
+#include "cli/finished_document.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+
+#include "cli/command.hpp"
+#include "cli/files.hpp"
+#include "cli/paper_module.hpp"
+#include "slac/render/html.hpp"
+#include "slac/source/utf8.hpp"
+
+namespace slac::cli {
+namespace {
+
+constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
+/// What reading a document may take; an honest one takes a few megabytes.
+constexpr rlim_t kMemory = rlim_t{1} << 30U;
+
+/// As long as it lives the process gets no more than so much further memory: a packed document of a megabyte can
+/// unfold to a gigabyte in places where no reader of it counts.
+class MemoryLimit {
+ public:
+    MemoryLimit() {
+        std::size_t pages = 0;
+        std::ifstream("/proc/self/statm") >> pages;
+        const auto wanted = pages * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE)) + kMemory;
+        if (pages == 0 || ::getrlimit(RLIMIT_AS, &before_) != 0 || before_.rlim_cur <= wanted) return;
+        const rlimit limit{wanted, before_.rlim_max};
+        set_ = ::setrlimit(RLIMIT_AS, &limit) == 0;
+    }
+    ~MemoryLimit() {
+        if (set_) ::setrlimit(RLIMIT_AS, &before_);
+    }
+    MemoryLimit(const MemoryLimit&) = delete;
+    MemoryLimit& operator=(const MemoryLimit&) = delete;
+
+ private:
+    rlimit before_{};
+    bool set_ = false;
+};
+
+bool begins_as_html(std::string_view text) {
+    constexpr std::string_view kDoctype = "<!doctype html";
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    return text.size() >= kDoctype.size() &&
+           std::equal(kDoctype.begin(), kDoctype.end(), text.begin(),
+                      [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+}
+
+}  // namespace
+
+FinishedDocument read_document(const std::string& path, Environment& environment) {
+    FinishedDocument document;
+    document.path = path == "-" ? std::string(kStandardInput) : path;
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) throw UsageError(fmt::format("`{}` is a folder", path));
+    document.bytes = read_input(path, environment, kMostBytes);
+    const auto damaged = [&](std::string_view what) {
+        return UsageError(
+            fmt::format("`{}` cannot be read as {}: it is damaged, or no such document", document.path, what),
+            "look for the copy that was sent first");
+    };
+    if (document.bytes.size() > kMostBytes)
+        throw UsageError(fmt::format("`{}` is larger than any document of slac (64 MB)", document.path));
+    const std::string_view bytes = document.bytes;
+    std::vector<render::Attachment> attachments;
+    if (bytes.starts_with("%PDF-") || bytes.starts_with("PK\x03\x04")) {
+        const bool is_pdf = bytes.starts_with("%PDF-");
+        document.format = is_pdf ? DocumentFormat::pdf : DocumentFormat::docx;
+        const auto& module = paper_module();
+        const MemoryLimit limit;
+        auto opened = (is_pdf ? module.open_pdf : module.open_docx)(bytes);
+        if (!opened.readable) throw damaged(is_pdf ? "a PDF" : "a Word document");
+        attachments = std::move(opened.attachments);
+        document.signed_fields = std::move(opened.signed_fields);
+    } else if (begins_as_html(bytes)) {
+        document.format = DocumentFormat::html;
+        auto opened = render::open_html(bytes);
+        if (!opened) throw damaged("an HTML page");
+        attachments = std::move(*opened);
+    } else if (bytes.empty() || bytes.find('\0') != std::string_view::npos ||
+               utf8::first_invalid(bytes) != std::string_view::npos) {
+        throw UsageError(fmt::format("`{}` is no PDF, Word document, HTML page or Markdown text", document.path));
+    }
+    document.origin = origin_in(attachments);
+    if (!document.origin) return document;
+    for (const auto& known : cli::attachments(*document.origin)) {
+        const auto found = std::find_if(attachments.begin(), attachments.end(),
+                                        [&](const render::Attachment& each) { return each.name == known.name; });
+        document.files.push_back(std::move(*found));
+    }
+    return document;
+}
+
+void keep_signatures(const std::string& path) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) return;
+    const auto bytes = read_file(path, kMostBytes);
+    // A signature names the bytes that it covers in plain letters, so that no PDF module is needed to see one.
+    if (!bytes.starts_with("%PDF-") || bytes.find("/ByteRange") == std::string::npos) return;
+    throw UsageError(fmt::format("`{}` is signed: writing it anew would take the signatures away", path),
+                     "name another file after `-o`, or move the signed one to a safe place");
+}
+
+}  // namespace slac::cli
