@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -16,8 +17,8 @@ struct Mark {
     std::size_t mark = 0;
 };
 
-/// An area of a page that leads somewhere; in points from the lower left corner.
-struct LinkArea {
+/// A part of a page, in points from its lower left corner. In the content of a part: where a link can be clicked.
+struct Area {
     std::size_t page = 0;
     double x = 0, y = 0, width = 0, height = 0;
 };
@@ -26,8 +27,9 @@ struct LinkArea {
 struct Part {
     std::string type;
     std::size_t parent = 0;
-    std::vector<std::variant<std::size_t, Mark, LinkArea>> content;  ///< parts by their place in the list; in order
-    std::string alternative;                                         ///< `Alt`: in words, what a picture shows
+    std::vector<std::variant<std::size_t, Mark, Area>> content;  ///< parts by their place in the list; in order
+    std::optional<Area> place;                                   ///< of a picture
+    std::string alternative;                                     ///< `Alt`: in words, what a picture shows
     std::string target;     ///< of a link: an address, or `#` and the id of a heading
     std::string scope;      ///< of a `TH`: `Row` or `Column`
     std::string numbering;  ///< of an `L`: `Decimal`, `Disc`
@@ -41,12 +43,13 @@ struct HeadingPlace {
     double y = 0;  ///< its upper edge, in points from the lower edge of the page
 };
 
-/// Everything painted that belongs to no part of the document is marked with this type, and becomes an artifact.
+/// The tags of cairo's marks: of what belongs to a part, and of what becomes an artifact.
+inline constexpr const char* kContent = "P";
 inline constexpr const char* kArtifact = "NonStruct";
 
 struct Structure {
     std::vector<Part> parts{{.type = "Document"}};  ///< the first holds all others
-    std::vector<HeadingPlace> headings;                  ///< in order
+    std::vector<HeadingPlace> headings;             ///< in order
     std::vector<std::size_t> signature_parts;       ///< a `Form` for each signature field, in their order
 };
 

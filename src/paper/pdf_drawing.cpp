@@ -1,0 +1,174 @@
+#include "paper/pdf_drawing.hpp"
+
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <variant>
+
+#include "paper/pdf_flow.hpp"
+#include "paper/pdf_text.hpp"
+
+namespace slac::paper {
+namespace {
+
+using document::Ink;
+using document::Point;
+
+class Painter {
+ public:
+    Painter(Canvas& canvas, Press& press, document::Lines lines)
+        : canvas_(canvas), press_(press), lines_(lines), cairo_(canvas.cairo()) {}
+
+    void paint(const document::Rectangle& box) {
+        const double radius = std::min({box.radius, box.width / 2, box.height / 2});
+        cairo_new_path(cairo_);
+        if (radius > 0) {
+            constexpr double kQuarter = std::numbers::pi / 2;
+            const auto [x, y] = box.at;
+            cairo_arc(cairo_, x + box.width - radius, y + radius, radius, -kQuarter, 0);
+            cairo_arc(cairo_, x + box.width - radius, y + box.height - radius, radius, 0, kQuarter);
+            cairo_arc(cairo_, x + radius, y + box.height - radius, radius, kQuarter, 2 * kQuarter);
+            cairo_arc(cairo_, x + radius, y + radius, radius, 2 * kQuarter, 3 * kQuarter);
+            cairo_close_path(cairo_);
+        } else {
+            cairo_rectangle(cairo_, box.at.x, box.at.y, box.width, box.height);
+        }
+        finish(box.fill, box.stroke, box.stroke_width, box.dashed);
+    }
+
+    void paint(const document::Path& path) {
+        const auto& points = path.points;
+        if (points.empty()) return;
+        cairo_new_path(cairo_);
+        cairo_move_to(cairo_, points[0].x, points[0].y);
+        if (path.curved)
+            for (std::size_t i = 1; i + 2 < points.size(); i += 3)
+                cairo_curve_to(cairo_, points[i].x, points[i].y, points[i + 1].x, points[i + 1].y, points[i + 2].x,
+                               points[i + 2].y);
+        else
+            for (std::size_t i = 1; i < points.size(); ++i) cairo_line_to(cairo_, points[i].x, points[i].y);
+        if (path.closed) cairo_close_path(cairo_);
+        finish(path.fill, path.stroke, path.stroke_width, path.dashed);
+        if (path.arrow && points.size() > 1 && path.stroke != Ink::none) head(points, path.stroke, path.stroke_width);
+    }
+
+    void paint(const document::Lettering& lettering) {
+        if (lettering.ink == Ink::none || lettering.text.empty()) return;
+        const TextStyle style{.families = &press_.fonts.sans(),
+                              .size = lettering.size,
+                              .leading = lettering.size,
+                              .weight = lettering.bold ? 600 : 400,
+                              .tabular = true,
+                              .color = press_.color(lettering.ink)};
+        const SetText text(press_, words_of(lettering.text, lines_), style, -1);
+        const double wide = text.width();
+        const double squeeze = lettering.room > 0 && wide > lettering.room ? lettering.room / wide : 1;
+        const double shown = wide * squeeze;
+        const double left = lettering.at.x - (lettering.anchor == document::Anchor::middle ? shown / 2
+                                              : lettering.anchor == document::Anchor::end  ? shown
+                                                                                           : 0);
+        cairo_save(cairo_);
+        cairo_translate(cairo_, left, lettering.at.y);
+        cairo_scale(cairo_, squeeze, 1);
+        text.paint_at_origin(canvas_);
+        cairo_restore(cairo_);
+    }
+
+ private:
+    void finish(Ink fill, Ink stroke, double width, bool dashed) {
+        if (fill != Ink::none) {
+            canvas_.set(press_.color(fill));
+            cairo_fill_preserve(cairo_);
+        }
+        if (stroke != Ink::none && width > 0) {
+            const std::array<double, 2> dashes{3 * width, 2.5 * width};
+            cairo_set_dash(cairo_, dashes.data(), dashed ? 2 : 0, 0);
+            cairo_set_line_width(cairo_, width);
+            cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_ROUND);
+            canvas_.set(press_.color(stroke));
+            cairo_stroke_preserve(cairo_);
+            cairo_set_dash(cairo_, nullptr, 0, 0);
+        }
+        cairo_new_path(cairo_);
+    }
+
+    // A filled triangle, its tip where the line ends.
+    void head(const std::vector<Point>& points, Ink ink, double width) {
+        const auto& tip = points.back();
+        auto from = std::find_if(points.rbegin() + 1, points.rend(), [&](const Point& point) {
+            return std::hypot(tip.x - point.x, tip.y - point.y) > 1e-6;
+        });
+        if (from == points.rend()) return;
+        const double angle = std::atan2(tip.y - from->y, tip.x - from->x);
+        const double length = 4 + 1.6 * width;
+        constexpr double kSpread = 0.42;  // radians to each side
+        cairo_move_to(cairo_, tip.x, tip.y);
+        for (const double side : {-kSpread, kSpread})
+            cairo_line_to(cairo_, tip.x - length * std::cos(angle + side), tip.y - length * std::sin(angle + side));
+        cairo_close_path(cairo_);
+        canvas_.set(press_.color(ink));
+        cairo_fill(cairo_);
+    }
+
+    Canvas& canvas_;
+    Press& press_;
+    document::Lines lines_;
+    cairo_t* cairo_;
+};
+
+}  // namespace
+
+void paint_drawing(Canvas& canvas, Press& press, const document::Drawing& drawing, document::Lines lines, double left,
+                   double top, double scale, std::size_t part) {
+    auto* cairo = canvas.cairo();
+    canvas.content(part, [&] {
+        cairo_save(cairo);
+        cairo_translate(cairo, left, top);
+        cairo_scale(cairo, scale, scale);
+        Painter painter(canvas, press, lines);
+        for (const auto& shape : drawing.shapes) std::visit([&](const auto& each) { painter.paint(each); }, shape);
+        cairo_restore(cairo);
+    });
+}
+
+void Flow::add(const document::Figure& figure, const document::Block& block, std::size_t part) {
+    const auto& drawing = figure.drawing;
+    if (drawing.shapes.empty() || drawing.width <= 0 || drawing.height <= 0) {
+        // Nothing can be drawn: its description says the same.
+        if (figure.description.empty()) return;
+        return add(document::Paragraph{{{document::Text{figure.description}, block.lines}}}, block, part);
+    }
+    const auto own = press_.add_part(part, "Figure");
+    press_.structure.parts[own].alternative = figure.description.empty() ? figure.caption : figure.description;
+    const auto column = column_;
+    constexpr double kCaptionRoom = 60;
+    const double scale = std::min(
+        {1.0, column.width / drawing.width, std::max(80.0, column.page_height - kCaptionRoom) / drawing.height});
+    space(12);
+    // Letters that no font has are found before anything is painted.
+    for (const auto& shape : drawing.shapes)
+        if (const auto* lettering = std::get_if<document::Lettering>(&shape))
+            SetText(press_, words_of(lettering->text, block.lines), styles_.cell, -1);
+    push({.height = drawing.height * scale,
+          .keep = figure.caption.empty() ? Keep::no : Keep::always,
+          .paint = [&press = press_, drawing, scale, own, column, lines = block.lines](Canvas& canvas, double y,
+                                                                                       double) {
+              const double wide = drawing.width * scale;
+              const double left = canvas.left(column.x, wide);
+              press.structure.parts[own].place = canvas.area(left, y, wide, drawing.height * scale);
+              paint_drawing(canvas, press, drawing, lines, left, y, scale, own);
+          }});
+    if (!figure.caption.empty()) {
+        const auto caption = press_.add_part(part, "P");
+        space_ = 5;
+        const auto text = std::make_shared<const SetText>(press_, words_of(figure.caption, block.lines),
+                                                          styles_.caption, column.width);
+        add_lines(text, column.x, column.width, caption, 5);
+    }
+    space(14);
+}
+
+}  // namespace slac::paper
