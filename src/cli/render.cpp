@@ -9,8 +9,10 @@
 #include <thread>
 
 #include "cli/command.hpp"
+#include "cli/configuration.hpp"
 #include "cli/document_changes.hpp"
 #include "cli/files.hpp"
+#include "cli/final_document.hpp"
 #include "cli/finished_document.hpp"
 #include "cli/interruption.hpp"
 #include "cli/rendering.hpp"
@@ -35,6 +37,8 @@ struct RenderOptions {
     std::string form;  ///< the template's name or path
     std::string today;
     bool watch = false;
+    bool final = false;
+    ConfigChoice config;  ///< for `final`: a draft is made whatever the house thinks of it
     ColorChoice color;
 };
 
@@ -97,7 +101,8 @@ Made make(const RenderOptions& options, Environment& environment) {
     how.today = today(options.today, environment);
     auto text = read_input(options.file, environment, how.limits.bytes);
     const std::string shown = options.file == "-" ? std::string(kStandardInput) : options.file;
-    auto checked = check::check(shown, std::move(text), bases_beside(options.file, how.limits.bytes), how);
+    const auto bases = bases_beside(options.file, how.limits.bytes);
+    auto checked = check::check(shown, text, bases, how);
     keep_inputs(options.output, checked.composed.sources);
     auto owned = std::make_unique<TemplateFiles>(options.form, environment);
     auto& files = *owned;
@@ -113,9 +118,24 @@ Made make(const RenderOptions& options, Environment& environment) {
         environment.err << "error: " << shown << " cannot be rendered before these mistakes are mended\n";
         return made;
     }
+    if (options.final && rendering.state == State::ready) {
+        Configurations configurations(options.config, how, environment);
+        how = configurations.of(options.file).options;
+        demand_final(how);
+        const auto judged = check::check(shown, std::move(text), bases, how);
+        const auto reasons = reasons_against_final(rendering, judged.findings);
+        if (!reasons.empty()) {
+            show_findings(sources, reasons, options.color, environment);
+            environment.err << fmt::format(
+                "error: {} is not final: mend {} above, or render a draft without `--final`\n", shown,
+                reasons.size() == 1 ? "what stands" : fmt::format("the {} mistakes", reasons.size()));
+            return made;
+        }
+    }
     std::size_t errors = 0;
     std::size_t warnings = 0;
     for (const auto& finding : rendering.checked.findings.all()) {
+        if (finding.suppressed) continue;
         if (finding.severity == Severity::warning) ++warnings;
         if (finding.severity == Severity::error) ++errors;
     }
@@ -197,6 +217,10 @@ Action declare_render(CLI::App& command, Environment& environment) {
         ->type_name("TEMPLATE");
     command.add_option("--today", options->today, "The day to judge dates by, instead of the system's")
         ->type_name("DATE");
+    command.add_flag(
+        "--final", options->final,
+        "Only what can be signed: refuse a draft, and an agreement with errors or without dates or signatories");
+    options->config.declare(command);
     command.add_flag("-w,--watch", options->watch, "Write it again after each save, until Ctrl-C");
     options->color.declare(command);
     return [options, &environment] { return render(*options, environment); };

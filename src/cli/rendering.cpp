@@ -30,6 +30,7 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
                      .unreadable = {},
                      .form = std::move(form),
                      .findings = std::move(findings),
+                     .data = {},
                      .rendered = {},
                      .document = {},
                      .page = {}};
@@ -47,8 +48,8 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
     templating::check(result.form, *view::agreement_type(), result.findings);
     if (!result.findings.empty()) return stop(), std::move(result);
     const auto& agreement = composed.agreement;
-    const auto data = view::agreement_view(agreement, composed.sources, {.fingerprint = model::fingerprint(agreement)});
-    result.rendered = templating::render(result.form, data, result.findings);
+    result.data = view::agreement_view(agreement, composed.sources, {.fingerprint = model::fingerprint(agreement)});
+    result.rendered = templating::render(result.form, result.data, result.findings);
     if (!result.findings.empty()) return stop(), std::move(result);
     result.document = document_of(result.rendered, files.sources(), composed.sources, result.findings);
     if (result.findings.has_errors()) return stop(), std::move(result);

@@ -8,6 +8,7 @@
 #include "slac/document/document.hpp"
 #include "slac/render/page.hpp"
 #include "slac/template/template.hpp"
+#include "slac/view/value.hpp"
 
 namespace slac::cli {
 
@@ -25,6 +26,7 @@ struct Rendering {
     templating::Template form;
     Findings
         findings;  ///< about the template and what it made, in the template's sources; may hold warnings when ready
+    view::Value data;  ///< what the template was filled in with
     templating::Rendered rendered;
     document::Document document;
     render::PageOptions page;

@@ -111,4 +111,19 @@ inline constexpr RuleInfo kUnwritable{
     .not_flagged = "Markdown and HTML pages, which are shown with the fonts of their reader.",
 };
 
+inline constexpr RuleInfo kNotFinal{
+    .id = "document-not-final",
+    .severity = Severity::error,
+    .category = Category::process,
+    .summary = "The document is to be signed, and the agreement is not ready for it",
+    .why =
+        "What is signed holds. A draft, or an agreement for which nobody is named who signs for one side, should not "
+        "look like a document that only waits for two signatures.",
+    .sources = "",
+    .bad = "<!-- slac:draft -->\n\n# Agreement\n",
+    .good = "# Agreement\n",
+    .fix = "write `status: in-force` and the name of each signatory, or render without `--final` for a draft",
+    .not_flagged = "Documents that are made without `--final`.",
+};
+
 }  // namespace slac::document

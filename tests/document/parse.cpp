@@ -125,7 +125,7 @@ TEST_CASE("a row that is wider than its table is found, for Markdown drops the r
 
 TEST_CASE("every finding's example fires it, and only it; its repaired form is silent", "[document]") {
     for (const auto& rule : document_findings()) {
-        if (rule.id == unwritable().id) continue;  // found by the writers
+        if (rule.id == unwritable().id || rule.id == not_final().id) continue;  // found by the writers, and by `render`
         INFO(rule.id);
         CHECK(Reading(std::string(rule.bad)).only_finding().starts_with(std::string(rule.id) + " "));
         CHECK(Reading(std::string(rule.good)).findings.empty());

@@ -28,4 +28,7 @@ struct Limits {
 /// The finding of a writer that cannot show what the document holds.
 [[nodiscard]] const RuleInfo& unwritable();
 
+/// The finding about an agreement of which no document for signing can be made yet.
+[[nodiscard]] const RuleInfo& not_final();
+
 }  // namespace slac::document
