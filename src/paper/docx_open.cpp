@@ -18,7 +18,7 @@ constexpr std::size_t kAllAttachments = std::size_t{128} << 20;
 
 /// A name that can be meant for a file below where it is unpacked.
 bool stays_inside(std::string_view name) {
-    if (name.empty() || name.front() == '/' || name.find_first_of("\\:") != std::string_view::npos) return false;
+    if (name.starts_with('/') || name.find('\\') != std::string_view::npos) return false;
     while (!name.empty()) {
         const auto slash = std::min(name.find('/'), name.size());
         if (name.substr(0, slash) == "..") return false;
@@ -44,7 +44,7 @@ class Package {
         if (count <= 0 || count > kMostParts) return false;
         for (zip_int64_t i = 0; i < count; ++i) {
             const char* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW);
-            if (name == nullptr || !stays_inside(name)) return false;
+            if (name == nullptr || *name == '\0' || !stays_inside(name)) return false;
         }
         return true;
     }
