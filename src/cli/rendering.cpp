@@ -8,6 +8,7 @@
 #include "cli/origin.hpp"
 #include "cli/paper_module.hpp"
 #include "cli/template_document.hpp"
+#include "slac/figure/figures.hpp"
 #include "slac/model/fingerprint.hpp"
 #include "slac/render/html.hpp"
 #include "slac/view/agreement.hpp"
@@ -51,7 +52,9 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
     result.data = view::agreement_view(agreement, composed.sources, {.fingerprint = model::fingerprint(agreement)});
     result.rendered = templating::render(result.form, result.data, result.findings);
     if (!result.findings.empty()) return stop(), std::move(result);
-    result.document = document_of(result.rendered, files.sources(), composed.sources, result.findings);
+    std::vector<document::Figure> figures;
+    if (result.rendered.text.find("slac:figure") != std::string::npos) figures = figure::figures(agreement, data);
+    result.document = document_of(result.rendered, files.sources(), composed.sources, figures, result.findings);
     if (result.findings.has_errors()) return stop(), std::move(result);
     result.findings.sort();
     if (agreement.agreement && agreement.agreement->language) result.page.language = agreement.agreement->language->tag;

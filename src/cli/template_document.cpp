@@ -44,10 +44,10 @@ void name_place_of_value(Diagnostic& finding, const templating::Rendered& render
 }  // namespace
 
 document::Document document_of(const templating::Rendered& rendered, const Sources& sources, const Sources& agreement,
-                               Findings& findings) {
+                               const std::vector<document::Figure>& figures, Findings& findings) {
     const SourceFile page(0, "<document>", rendered.text);
     Findings found;
-    auto document = document::parse(page, found);
+    auto document = document::parse(page, found, {}, &figures);
     for (auto finding : found.all()) {
         name_place_of_value(finding, rendered, agreement);
         move_to_template(finding, rendered, sources);

@@ -1,5 +1,6 @@
 #pragma once
 #include <string_view>
+#include <vector>
 
 #include "slac/diagnostic/diagnostic.hpp"
 #include "slac/document/document.hpp"
@@ -10,9 +11,10 @@ namespace slac::cli {
 
 /// Reads what a template made as a document. What is wrong with it is found in the template, where it can be mended,
 /// and once, however often a loop printed it. `sources` are the template's, `agreement` those that printed values are
-/// from.
+/// from, `figures` what can be drawn of it.
 [[nodiscard]] document::Document document_of(const templating::Rendered& rendered, const Sources& sources,
-                                             const Sources& agreement, Findings& findings);
+                                             const Sources& agreement, const std::vector<document::Figure>& figures,
+                                             Findings& findings);
 
 /// What stands in the way of writing the document in a form, as a finding in the template with the place of the value
 /// in the agreement.

@@ -48,6 +48,11 @@ constexpr Meaning kDirectives[] = {
     {"<!-- slac:toc -->", "The table of contents."},
     {"<!-- slac:page-break -->", "A new page begins here."},
     {"<!-- slac:keep-together --> <!-- /slac:keep-together -->", "What stands between them stays on one page."},
+    {"<!-- slac:landscape --> <!-- /slac:landscape -->", "What stands between them gets pages that lie on their side."},
+    {"<!-- slac:figure life-cycle -->",
+     "Draws the life of a lead; `funnel` draws the goals, `cadence` the outreach of every tier, and `cadence` with the "
+     "key "
+     "of a tier that tier alone. Text between it and `<!-- /slac:figure -->` stands in its place in Markdown."},
     {"<!-- slac:signatures Signature --> <!-- /slac:signatures -->",
      "The table between them, with a row for each party, becomes the signature block."},
     {"<!-- slac:footer --> <!-- /slac:footer -->",

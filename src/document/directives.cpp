@@ -9,10 +9,12 @@ namespace slac::document {
 namespace {
 
 constexpr std::array kDirectives{
-    DirectiveInfo{Directive::signatures, "signatures", true},
+    DirectiveInfo{Directive::signatures, "signatures", true, "Signature"},
     DirectiveInfo{Directive::page_break, "page-break", false},
     DirectiveInfo{Directive::toc, "toc", false},
     DirectiveInfo{Directive::keep_together, "keep-together", true},
+    DirectiveInfo{Directive::landscape, "landscape", true},
+    DirectiveInfo{Directive::figure, "figure", false, "life-cycle"},
     DirectiveInfo{Directive::footer, "footer", true},
     DirectiveInfo{Directive::draft, "draft", false},
 };
@@ -63,7 +65,8 @@ std::optional<DirectiveComment> directive_in(std::string_view comment) {
     // A comment such as `note: see below` is only a comment; `scal:toc` is not.
     constexpr std::array<std::string_view, 1> kPrefix{"slac"};
     const auto all = names();
-    const bool in_form = result.argument.empty() || result.name == info(Directive::signatures).name;
+    const auto* known = find_directive(result.name);
+    const bool in_form = result.argument.empty() || (known && !known->argument.empty());
     if (in_form && is_word(result.prefix) && is_word(result.name) && nearest(result.prefix, kPrefix) &&
         nearest(result.name, all))
         return result;

@@ -6,12 +6,13 @@
 
 namespace slac::document {
 
-enum class Directive : std::uint8_t { signatures, page_break, toc, keep_together, footer, draft };
+enum class Directive : std::uint8_t { signatures, page_break, toc, keep_together, landscape, figure, footer, draft };
 
 struct DirectiveInfo {
     Directive directive;
     std::string_view name;
-    bool wraps;  ///< stands round something and needs `<!-- /slac:name -->`
+    bool wraps;                      ///< stands round something and needs `<!-- /slac:name -->`
+    std::string_view argument = {};  ///< what may stand behind the name; empty when nothing may
 };
 [[nodiscard]] const DirectiveInfo* find_directive(std::string_view name);
 [[nodiscard]] const DirectiveInfo& info(Directive directive);
@@ -21,7 +22,7 @@ struct DirectiveComment {
     std::string_view name;
     bool closing = false;
     std::string_view prefix;  ///< `slac`, or what was typed for it
-    /// What stands behind the name. Only `signatures` takes it: the header of the column that is signed.
+    /// What stands behind the name: of `signatures` the header of the column that is signed, of `figure` what it shows.
     std::string_view argument = {};
 };
 /// `comment` is what stands between `<!--` and `-->`. Nothing for a comment that is only a comment.

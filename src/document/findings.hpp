@@ -36,9 +36,8 @@ inline constexpr RuleInfo kDirective{
         "<!-- slac:signatures -->\n\n| For | Signature |\n|---|---|\n| Sales | |\n\n<!-- /slac:signatures "
         "-->\n",
     .fix =
-        "use `signatures`, `keep-together` and `footer` in pairs and `toc`, `page-break` and `draft` alone, "
-        "each "
-        "on its own line",
+        "use `signatures`, `keep-together`, `landscape` and `footer` in pairs and `toc`, `page-break`, `draft` and "
+        "`figure life-cycle` alone, each on its own line",
     .not_flagged = "Comments that are not addressed to slac.",
 };
 

@@ -4,6 +4,7 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -72,8 +73,8 @@ struct Piece {
 
 class Reader {
  public:
-    Reader(const SourceFile& markdown, Findings& findings, const Limits& limits)
-        : markdown_(markdown), findings_(findings), limits_(limits) {}
+    Reader(const SourceFile& markdown, Findings& findings, const Limits& limits, const std::vector<Figure>* figures)
+        : markdown_(markdown), findings_(findings), limits_(limits), figures_(figures) {}
 
     Document read(cmark_node* root) {
         // All ids come first: a link may lead to a heading that stands below it.
@@ -365,7 +366,7 @@ class Reader {
     // Nothing for what is not written as it has to be.
     static const DirectiveInfo* known_directive(const DirectiveComment& comment) {
         const auto* known = comment.prefix == "slac" ? find_directive(comment.name) : nullptr;
-        const bool takes_argument = known && known->directive == Directive::signatures && !comment.closing;
+        const bool takes_argument = known && !known->argument.empty() && !comment.closing;
         return comment.argument.empty() || takes_argument ? known : nullptr;
     }
 
@@ -406,6 +407,7 @@ class Reader {
         const auto* known = known_directive(piece.directive);
         if (!known) unknown(piece);
         if (!known || !in_right_place(piece, *known, place)) return false;
+        if (known->directive == Directive::figure) return figure(among, at, place, result);
         if (!known->wraps) {
             add_single(known->directive, piece, result);
             return true;
@@ -448,7 +450,7 @@ class Reader {
         }
         if (!place.open.empty()) {
             const auto& outer = *place.open.back();
-            if (known.directive == Directive::signatures && outer.directive.name == "keep-together") return true;
+            if (may_stand_in(known.directive, find_directive(outer.directive.name))) return true;
             complain("stands inside `" + opening_mark(outer.directive.name) + "`",
                      "move it above that line or below `" + closing_mark(outer.directive.name) + "`")
                 .label(outer.span, "opened here");
@@ -465,6 +467,76 @@ class Reader {
         return true;
     }
 
+    static bool may_stand_in(Directive inner, const DirectiveInfo* outer) {
+        const bool block = inner == Directive::signatures || inner == Directive::figure;
+        if (outer && outer->directive == Directive::keep_together) return block;
+        if (outer && outer->directive == Directive::landscape) return block || inner == Directive::keep_together;
+        return false;
+    }
+
+    // A drawing, and the text that stands in its place where it cannot be seen. `at` is left on the closing mark, when
+    // there is one.
+    bool figure(const std::vector<Piece>& among, std::size_t& at, const Place& place, Blocks& result) {
+        const auto& piece = among[at];
+        auto next = at + 1;
+        while (next < among.size() && among[next].node) ++next;
+        const bool closed =
+            next < among.size() && among[next].directive.closing && among[next].directive.name == piece.directive.name;
+        Blocks instead;
+        Lines lines = piece.lines;
+        if (closed) {
+            auto inside = place;
+            inside.open.push_back(&piece);
+            ++at;
+            instead = blocks(among, at, inside);
+            lines.last = among[next].lines.last;
+        }
+        const auto* drawn = drawing_for(piece);
+        if (drawn && !drawn->drawing.shapes.empty())
+            result.push_back({*drawn, lines});
+        else
+            std::move(instead.begin(), instead.end(), std::back_inserter(result));
+        return closed || drawn != nullptr;
+    }
+
+    // Null when there is none of that name, with a finding when there never can be.
+    const Figure* drawing_for(const Piece& piece) {
+        constexpr std::array<std::string_view, 3> kNames{"life-cycle", "funnel", "cadence"};
+        constexpr std::string_view kOfTier = "cadence ";
+        static const Figure nothing;
+        std::string name;  // with one blank between its words
+        for (const char letter : piece.directive.argument) {
+            const bool blank = letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
+            if (!blank)
+                name += letter;
+            else if (!name.ends_with(' '))
+                name += ' ';
+        }
+        std::vector<std::string_view> names(kNames.begin(), kNames.end());
+        if (figures_) {
+            for (const auto& one : *figures_) {
+                if (one.name == name) return &one;
+                names.emplace_back(one.name);
+            }
+        }
+        const bool simple = std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+        if (simple || (!figures_ && name.starts_with(kOfTier))) return &nothing;
+        const auto meant = nearest(name, names);
+        const bool of_tier = name.starts_with(kOfTier);
+        auto& finding = findings_.add(
+            kDirective, piece.span,
+            name.empty() ? "`" + opening_mark("figure") + "` does not say what it shows"
+            : of_tier    ? "the agreement has no tier `" + name.substr(kOfTier.size()) + "` that could be shown"
+                         : "there is no figure `" + name + "`");
+        if (meant)
+            finding.advise("did you mean `" + opening_mark("figure " + std::string(*meant)) + "`?");
+        else if (of_tier)
+            finding.advise("write the key of a tier, or `" + opening_mark("figure cadence") + "` for all of them");
+        else
+            finding.advise("write `" + opening_mark("figure life-cycle") + "`, or `funnel` or `cadence` in its place");
+        return nullptr;
+    }
+
     void add_single(Directive directive, const Piece& piece, Blocks& result) {
         if (directive == Directive::draft) document_.draft = true;
         if (directive == Directive::page_break) result.push_back({PageBreak{}, piece.lines});
@@ -476,6 +548,8 @@ class Reader {
             document_.footer = std::move(content);
         } else if (directive == Directive::keep_together) {
             result.push_back({KeepTogether{std::move(content)}, lines});
+        } else if (directive == Directive::landscape) {
+            result.push_back({Landscape{std::move(content)}, lines});
         } else if (auto signatures = signatures_from(piece, content)) {
             result.push_back({std::move(*signatures), lines});
         } else {
@@ -666,6 +740,8 @@ class Reader {
                 append_entry(entries.back().content, heading->content);
             } else if (const auto* together = std::get_if<KeepTogether>(&block.what)) {
                 collect(together->content, entries);
+            } else if (const auto* sideways = std::get_if<Landscape>(&block.what)) {
+                collect(sideways->content, entries);
             }
         }
     }
@@ -679,6 +755,7 @@ class Reader {
     const SourceFile& markdown_;
     Findings& findings_;
     const Limits& limits_;
+    const std::vector<Figure>* figures_;  // null when nothing is known of the agreement
     Document document_;
     HeadingIds ids_;
     std::size_t next_heading_ = 0;
@@ -691,13 +768,14 @@ class Reader {
 
 }  // namespace
 
-Document parse(const SourceFile& markdown, Findings& findings, const Limits& limits) {
+Document parse(const SourceFile& markdown, Findings& findings, const Limits& limits,
+               const std::vector<Figure>* figures) {
     if (const auto excess = first_excess(markdown, limits)) {
         findings.add(kLimit, excess->span, excess->message).advise(std::string(kLimit.fix));
         return {};
     }
     const auto root = read_markdown(markdown.text());
-    return Reader(markdown, findings, limits).read(root.get());
+    return Reader(markdown, findings, limits, figures).read(root.get());
 }
 
 }  // namespace slac::document

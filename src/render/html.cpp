@@ -10,6 +10,7 @@
 #include "html_text.hpp"
 #include "slac/source/sha256.hpp"
 #include "slac/source/utf8.hpp"
+#include "svg.hpp"
 
 namespace slac::render {
 namespace {
@@ -380,9 +381,20 @@ class Page {
         put("</div>");
     }
     void write(const document::Figure& figure) {
-        put("<p>");
-        text(figure.description);
-        put("</p>");
+        const std::string id = "figure." + std::to_string(++figures_);  // no heading's id holds a dot
+        put("<figure>\n<div class=\"drawing\" role=\"group\" tabindex=\"0\"");
+        attribute(figure.caption.empty() ? "aria-label" : "aria-labelledby", figure.caption.empty() ? figure.name : id);
+        put(">\n");
+        append_svg(html_, figure.drawing, id + ".text", figure.description);
+        put("\n</div>\n");
+        if (!figure.caption.empty()) {
+            put("<figcaption");
+            attribute("id", id);
+            put(">");
+            text(figure.caption);
+            put("</figcaption>\n");
+        }
+        put("</figure>");
     }
     void write(const document::List& list) {
         put(list.ordered ? "<ol" : "<ul");
@@ -504,6 +516,7 @@ class Page {
     const Margins* margins_;
     std::string html_;
     bool has_title_ = false;
+    std::size_t figures_ = 0;  // written so far
 };
 
 }  // namespace

@@ -458,6 +458,11 @@ struct Derived<model::Outreach> {
                     if (tier) most = std::max(most, breakups_of(*tier).value_or(0));
                 return unless_empty(outreach.say().closing_messages(most));
             });
+        add({"responder", "The name of the party that answers the leads, as far as the agreement tells."},
+            [](const At<model::Outreach>& outreach) {
+                const auto party = responder(outreach.scope);
+                return party.empty() ? MaybeText() : MaybeText(outreach.scope.name_of<model::Party>(party));
+            });
         add({"motion_text", "This protocol covers inbound leads."}, [](const At<model::Outreach>& outreach) {
             return outreach->motion ? MaybeText(outreach.say().motion(*outreach->motion)) : std::nullopt;
         });

@@ -27,17 +27,23 @@ std::optional<std::string> kpi_for(const Scope& scope, Deadline deadline, std::s
     return std::nullopt;
 }
 
-/// The language does not say who answers the leads: it is whoever receives them first.
-std::string_view responder(const Scope& scope) {
-    for (const auto& kpi : scope.file.kpis) {
-        if (kpi && kpi->owner && kpi->measure && kpi->measure->within &&
-            *kpi->measure->within == Deadline::respond_within)
-            return kpi->owner->id;
+/// What the escalation of a deadline leads to: its consequence, or whom its steps tell. `path` is the deadline's, as in
+/// `handoffs.mql-to-sdr.accept_within`.
+std::optional<std::string> escalated(const Scope& scope, const std::string& path) {
+    for (const auto& escalation : scope.file.escalations) {
+        if (!escalation || !escalation->commitment) continue;
+        const auto& about = *escalation->commitment;
+        if (about != path && !about.starts_with(path + ".")) continue;
+        if (escalation->consequence) return one_line(*escalation->consequence);
+        std::string text;
+        for (const auto& step : escalation->steps)
+            if (step)
+                if (const auto line = step_text(scope, *step); !line.empty()) text += (text.empty() ? "" : "; ") + line;
+        if (!text.empty()) return text;
     }
-    for (const auto& handoff : scope.file.handoffs)
-        if (handoff && handoff->to) return handoff->to->id;
-    return {};
+    return std::nullopt;
 }
+
 std::optional<std::string> giver(const Scope& scope, std::string_view receiver) {
     for (const auto& handoff : scope.file.handoffs)
         if (handoff && is(handoff->to, receiver)) return party_name(scope, handoff->from);
@@ -58,6 +64,7 @@ void from_goals(const Scope& scope, std::string_view party, std::vector<Placed<D
         duty.what = scope.say.owes_goal(duty.what, scope.say.goal_target(*goal->target), segments);
         const auto period = goal->period ? optional(goal->period) : optional(scope.goals().period);
         if (period || goal->by) duty.by_when = scope.say.due(period, optional(goal->by));
+        duty.if_missed = escalated(scope, "goals.grid." + goal.id);
         duties.push_back({std::move(duty), goal.value.span});
     }
 }
@@ -67,19 +74,21 @@ void from_handoffs(const Scope& scope, std::string_view party, std::vector<Place
         if (!handoff || !handoff->stage) continue;
         const auto stage = scope.stage(handoff->stage->id);
         const auto add = [&](std::string what, const auto& to, const model::Maybe<model::Duration>& time,
-                             std::optional<std::string> measured_by) {
-            duties.push_back(
-                {{std::move(what), party_name(scope, to), scope.say.within(*time), std::move(measured_by)}, time.span});
+                             std::optional<std::string> measured_by, std::string_view key) {
+            const auto path = "handoffs." + handoff.id + "." + std::string(key);
+            duties.push_back({{std::move(what), party_name(scope, to), scope.say.within(*time), std::move(measured_by),
+                               escalated(scope, path)},
+                              time.span});
         };
         if (is(handoff->from, party) && handoff->deliver_within)
             add(scope.say.owes_delivery(stage), handoff->to, handoff->deliver_within,
-                kpi_for(scope, Deadline::deliver_within, {}, handoff.id));
+                kpi_for(scope, Deadline::deliver_within, {}, handoff.id), "deliver_within");
         if (!is(handoff->to, party)) continue;
         if (handoff->accept_within)
             add(scope.say.owes_answer(stage), handoff->from, handoff->accept_within,
-                kpi_for(scope, Deadline::accept_within, {}, handoff.id));
+                kpi_for(scope, Deadline::accept_within, {}, handoff.id), "accept_within");
         if (handoff->dispose_within)
-            add(scope.say.owes_outcome(stage), handoff->from, handoff->dispose_within, std::nullopt);
+            add(scope.say.owes_outcome(stage), handoff->from, handoff->dispose_within, std::nullopt, "dispose_within");
     }
 }
 
@@ -91,7 +100,8 @@ void from_outreach(const Scope& scope, std::string_view party, std::vector<Place
         if (tier->respond_within)
             duties.push_back(
                 {{scope.say.owes_response(name), giver(scope, party), scope.say.within(*tier->respond_within),
-                  kpi_for(scope, Deadline::respond_within, tier.id, {})},
+                  kpi_for(scope, Deadline::respond_within, tier.id, {}),
+                  escalated(scope, "outreach.tiers." + tier.id + ".respond_within")},
                  tier->respond_within.span});
         const auto attempts = attempts_of(*tier);
         const auto breakups = breakups_of(*tier);
@@ -100,6 +110,9 @@ void from_outreach(const Scope& scope, std::string_view party, std::vector<Place
         duty.what = scope.say.owes_attempts(name, attempts, breakups);
         duty.to = giver(scope, party);
         if (tier->timeframe) duty.by_when = scope.say.for_so_long(*tier->timeframe);
+        for (const std::string_view key : {"timeframe", "attempts", "breakup", "steps"})
+            if (!duty.if_missed)
+                duty.if_missed = escalated(scope, "outreach.tiers." + tier.id + "." + std::string(key));
         duties.push_back({std::move(duty), tier.value.span});
     }
 }
@@ -108,6 +121,18 @@ void from_outreach(const Scope& scope, std::string_view party, std::vector<Place
 bool shown_with_deadline(const model::Kpi& kpi) { return kpi.measure && kpi.measure->within; }
 
 }  // namespace
+
+/// The language does not say who answers the leads: it is whoever receives them first.
+std::string_view responder(const Scope& scope) {
+    for (const auto& kpi : scope.file.kpis) {
+        if (kpi && kpi->owner && kpi->measure && kpi->measure->within &&
+            *kpi->measure->within == Deadline::respond_within)
+            return kpi->owner->id;
+    }
+    for (const auto& handoff : scope.file.handoffs)
+        if (handoff && handoff->to) return handoff->to->id;
+    return {};
+}
 
 std::vector<Placed<Duty>> duties(const Scope& scope, std::string_view party) {
     std::vector<Placed<Duty>> result;
@@ -121,8 +146,10 @@ std::vector<Placed<Duty>> duties(const Scope& scope, std::string_view party) {
         const auto aim = commitment->target ? scope.say.target(*commitment->target) : "";
         std::optional<std::string> time;
         if (commitment->within) time = scope.say.within(*commitment->within);
+        auto missed = optional(commitment->consequence);
+        if (!missed) missed = escalated(scope, "commitments." + commitment.id);
         result.push_back({{scope.say.owes_figure(statement.value_or(name), aim), party_name(scope, commitment->to),
-                           time, optional(commitment->system)},
+                           time, optional(commitment->system), std::move(missed)},
                           commitment.value.span});
     }
     for (const auto& kpi : scope.file.kpis) {
@@ -131,16 +158,16 @@ std::vector<Placed<Duty>> duties(const Scope& scope, std::string_view party) {
         std::optional<std::string> when, source;
         if (kpi->report) when = scope.say.cadence(*kpi->report);
         if (kpi->source) source = scope.say.source(optional(kpi->source->system), optional(kpi->source->field));
-        result.push_back(
-            {{scope.say.owes_figure(scope.name_of(*kpi, kpi.id), aim), party_name(scope, kpi->to), when, source},
-             kpi.value.span});
+        result.push_back({{scope.say.owes_figure(scope.name_of(*kpi, kpi.id), aim), party_name(scope, kpi->to), when,
+                           source, escalated(scope, "kpis." + kpi.id)},
+                          kpi.value.span});
     }
     for (const auto& report : scope.file.reports) {
         if (!report || !is(report->from, party)) continue;
         std::optional<std::string> when;
         if (report->every) when = scope.say.cadence(*report->every);
         result.push_back({{scope.say.owes_report(scope.name_of(*report, report.id), texts(report->shows)),
-                           party_name(scope, report->to), when, std::nullopt},
+                           party_name(scope, report->to), when, std::nullopt, escalated(scope, "reports." + report.id)},
                           report.value.span});
     }
     return result;

@@ -11,7 +11,7 @@ namespace slac::view {
 
 struct Duty {
     std::string what;
-    std::optional<std::string> to, by_when, measured_by;
+    std::optional<std::string> to, by_when, measured_by, if_missed;
 };
 template <>
 struct Shape<Duty> {
@@ -21,10 +21,15 @@ struct Shape<Duty> {
         visit({"to", "The name of the party to which it is owed."}, duty.to);
         visit({"by_when", "By when, or how often: within 1 business day."}, duty.by_when);
         visit({"measured_by", "The KPI or system that shows whether it was done."}, duty.measured_by);
+        visit({"if_missed", "What follows when it is not done: what the commitment or its escalation says."},
+              duty.if_missed);
     }
 };
 
 [[nodiscard]] std::vector<Placed<Duty>> duties(const Scope& scope, std::string_view party);
+
+/// The party that answers the leads, as far as the agreement tells: its id, or nothing.
+[[nodiscard]] std::string_view responder(const Scope& scope);
 
 /// How many attempts a tier has: its steps are what counts, when it has any.
 [[nodiscard]] std::optional<std::int64_t> attempts_of(const model::Tier& tier);

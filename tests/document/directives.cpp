@@ -91,9 +91,9 @@ TEST_CASE("a misspelt directive is one finding that names the one that was meant
           "document-directive `<!-- slac:tok -->` | there is no `slac:tok` | did you mean `<!-- slac:toc -->`?");
     CHECK(Reading("<!-- slca:toc -->\n").only_finding() ==
           "document-directive `<!-- slca:toc -->` | there is no `slca:toc` | did you mean `<!-- slac:toc -->`?");
-    CHECK(Reading("<!-- slac:figure -->\n").only_finding() ==
-          "document-directive `<!-- slac:figure -->` | there is no `slac:figure` | after `slac:` comes `signatures`, "
-          "`page-break`, `toc`, `keep-together`, `footer` or `draft`");
+    CHECK(Reading("<!-- slac:watermark -->\n").only_finding() ==
+          "document-directive `<!-- slac:watermark -->` | there is no `slac:watermark` | after `slac:` comes "
+          "`signatures`, `page-break`, `toc`, `keep-together`, `landscape`, `figure`, `footer` or `draft`");
     CHECK(Reading("<!-- slac:toc level=3 -->\n").only_finding() ==
           "document-directive `<!-- slac:toc level=3 -->` | `slac:toc` takes nothing behind its name | write "
           "`<!-- slac:toc -->`");
@@ -103,6 +103,103 @@ TEST_CASE("a misspelt directive is one finding that names the one that was meant
     Reading closing("<!-- slac:signatures -->\n\n" + kTable + "\n<!-- /slac:signature -->\n\nmore\n");
     CHECK(closing.only_finding().find("did you mean `<!-- /slac:signatures -->`?") != std::string::npos);
     CHECK(content(closing) == kSigned + " p(more)");
+}
+
+namespace {
+
+// An agreement that has a life cycle to draw, no goals, and the tiers `high` and `low`, the second without a time line.
+std::vector<Figure> drawn() {
+    Figure cycle;
+    cycle.name = "life-cycle";
+    cycle.description = "Lead, then Customer.";
+    cycle.drawing.shapes = {Lettering{.at = {}, .text = "Lead"}};
+    Figure high = cycle;
+    high.name = "cadence high";
+    Figure low;
+    low.name = "cadence low";
+    return {cycle, high, low};
+}
+
+}  // namespace
+
+TEST_CASE("a figure is put where it is asked for", "[document]") {
+    const auto figures = drawn();
+    CHECK(content(Reading("a\n\n<!-- slac:figure life-cycle -->\n\nb\n", {}, &figures)) ==
+          "p(a) figure(life-cycle) p(b)");
+    CHECK(content(Reading("<!-- slac:figure   cadence \t high -->\n", {}, &figures)) == "figure(cadence high)");
+    Reading reading("\n<!-- slac:figure life-cycle -->\n", {}, &figures);
+    const auto& figure = std::get<Figure>(reading.document.content.at(0).what);
+    CHECK(figure.description == "Lead, then Customer.");
+    CHECK(figure.drawing.shapes.size() == 1);
+    CHECK(reading.document.content.at(0).lines == Lines{2, 2});
+}
+
+TEST_CASE("a figure that the agreement has nothing for is left out without a finding", "[document]") {
+    const auto figures = drawn();
+    Reading reading("a\n\n<!-- slac:figure funnel -->\n\n<!-- slac:figure cadence low -->\n\nb\n", {}, &figures);
+    CHECK(reading.findings.empty());
+    CHECK(content(reading) == "p(a) p(b)");
+    // Where no agreement is known, any tier may be there.
+    Reading unknown("<!-- slac:figure cadence anything -->\n\n<!-- slac:figure funnel -->\n");
+    CHECK(unknown.findings.empty());
+    CHECK(content(unknown).empty());
+}
+
+TEST_CASE("the drawing takes the place of the text for readers of the Markdown", "[document]") {
+    const auto figures = drawn();
+    const auto with = [&](const std::string& name) {
+        Reading reading("a\n\n<!-- slac:figure " + name + " -->\n\n- in words\n\n<!-- /slac:figure -->\n\nb\n", {},
+                        &figures);
+        CHECK(reading.findings.empty());
+        return content(reading);
+    };
+    CHECK(with("life-cycle") == "p(a) figure(life-cycle) p(b)");
+    CHECK(with("funnel") == content(Reading("a\n\n- in words\n\nb\n")));
+    // The first one stands alone; only the second has a text.
+    CHECK(content(Reading("<!-- slac:figure life-cycle -->\n\na\n\n<!-- slac:figure cadence high -->\n\nb\n\n"
+                          "<!-- /slac:figure -->\n",
+                          {}, &figures)) == "figure(life-cycle) p(a) figure(cadence high)");
+    CHECK(Reading("a\n\n<!-- /slac:figure -->\n", {}, &figures).only_finding().find("closes nothing") !=
+          std::string::npos);
+    CHECK(Reading("<!-- slac:figure funnel -->\n\n<!-- slac:page-break -->\n\n<!-- /slac:figure -->\n", {}, &figures)
+              .only_finding()
+              .find("closes nothing") != std::string::npos);
+}
+
+TEST_CASE("a misspelt figure is one finding that names the one that was meant", "[document]") {
+    const auto figures = drawn();
+    CHECK(Reading("<!-- slac:figure live-cycle -->\n", {}, &figures).only_finding() ==
+          "document-directive `<!-- slac:figure live-cycle -->` | there is no figure `live-cycle` | did you mean "
+          "`<!-- slac:figure life-cycle -->`?");
+    CHECK(Reading("<!-- slac:figure live-cycle -->\n").only_finding().ends_with("`<!-- slac:figure life-cycle -->`?"));
+    CHECK(
+        Reading("<!-- slac:figure cadence hihg -->\n", {}, &figures).only_finding() ==
+        "document-directive `<!-- slac:figure cadence hihg -->` | the agreement has no tier `hihg` that could be shown "
+        "| did you mean `<!-- slac:figure cadence high -->`?");
+    CHECK(Reading("<!-- slac:figure -->\n", {}, &figures).only_finding().find("does not say what it shows") !=
+          std::string::npos);
+    CHECK(Reading("<!-- slac:figure umbrella -->\n").only_finding().find("`funnel` or `cadence`") != std::string::npos);
+    CHECK(Reading("<!-- slca:figure funnel -->\n").only_finding().find("no `slca:figure`") != std::string::npos);
+    // Its text is not lost, and its end is no second finding.
+    Reading closed("<!-- slac:figure fun -->\n\nwords\n\n<!-- /slac:figure -->\n", {}, &figures);
+    CHECK(closed.only_finding().find("no figure `fun`") != std::string::npos);
+    CHECK(content(closed) == "p(words)");
+}
+
+TEST_CASE("what stands between landscape marks gets pages of its own", "[document]") {
+    const auto figures = drawn();
+    Reading reading(
+        "<!-- slac:toc -->\n\n<!-- slac:landscape -->\n\n## Wide\n\n<!-- slac:keep-together -->\n\na\n\n"
+        "<!-- /slac:keep-together -->\n\n<!-- slac:figure life-cycle -->\n\n<!-- /slac:landscape -->\n\nb\n",
+        {}, &figures);
+    CHECK(reading.findings.empty());
+    CHECK(content(reading).find("landscape(h2#wide(Wide)") != std::string::npos);
+    CHECK(content(reading).find("figure(life-cycle)) p(b)") != std::string::npos);
+    CHECK(std::get<Contents>(reading.document.content.at(0).what).entries.size() == 1);
+    CHECK(Reading("<!-- slac:keep-together -->\n\n<!-- slac:landscape -->\n\na\n\n<!-- /slac:landscape -->\n\n"
+                  "<!-- /slac:keep-together -->\n")
+              .only_finding()
+              .find("stands inside `<!-- slac:keep-together -->`") != std::string::npos);
 }
 
 TEST_CASE("an unclosed or unopened directive is one finding", "[document]") {

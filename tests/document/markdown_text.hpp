@@ -16,8 +16,8 @@ struct Reading {
     Findings findings;
     Document document;
 
-    explicit Reading(std::string text, const Limits& limits = {})
-        : source(0, "test.md", std::move(text)), document(parse(source, findings, limits)) {}
+    explicit Reading(std::string text, const Limits& limits = {}, const std::vector<Figure>* figures = nullptr)
+        : source(0, "test.md", std::move(text)), document(parse(source, findings, limits, figures)) {}
     /// "rule `marked text` | message | help" of the only finding; what is wrong when there is none or are several.
     [[nodiscard]] std::string only_finding() const;
 };

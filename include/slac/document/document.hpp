@@ -109,7 +109,8 @@ struct KeepTogether {
 struct Landscape {
     Blocks content;
 };
-/// `<!-- slac:figure NAME -->`: a drawing, put there by who knows the agreement.
+/// `<!-- slac:figure NAME -->`: a drawing, put there by who knows the agreement. Where text stands between it and
+/// `<!-- /slac:figure -->`, that is for readers of the Markdown: the drawing takes its place, if there is one.
 struct Figure {
     std::string name;
     std::string caption;      ///< shown below it; may be empty

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "slac/diagnostic/diagnostic.hpp"
 #include "slac/document/document.hpp"
@@ -20,7 +21,11 @@ struct Limits {
 /// holds. The findings stand in the Markdown. What is refused (HTML, pictures, links that are not http,
 /// https, mailto or a heading's anchor) stays in the document as plain text. May be called from several
 /// threads.
-[[nodiscard]] Document parse(const SourceFile& markdown, Findings& findings, const Limits& limits = {});
+///
+/// `figures` are those that `<!-- slac:figure NAME -->` can ask for, by name; one without shapes has nothing to show and
+/// is left out. Null when the agreement is not known: then every name that could be one is taken, and nothing is drawn.
+[[nodiscard]] Document parse(const SourceFile& markdown, Findings& findings, const Limits& limits = {},
+                             const std::vector<Figure>* figures = nullptr);
 
 /// Every finding that this room can make, for `explain` and the rule list. Their examples are Markdown.
 [[nodiscard]] std::span<const RuleInfo> document_findings();

@@ -1,0 +1,8 @@
+#pragma once
+#include "slac/figure/figures.hpp"
+
+namespace slac::figure {
+
+[[nodiscard]] document::Figure life_cycle(const view::Value& view, const Words& words);
+
+}  // namespace slac::figure
