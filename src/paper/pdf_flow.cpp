@@ -15,9 +15,10 @@ using document::Block;
 constexpr double kLongestLine = 432;
 constexpr double kParagraphSpace = 7;
 constexpr double kItemSpace = 3;
+constexpr std::size_t kMostIntroducing = 3;  // lines
 constexpr double kIndent = 15;
 constexpr double kQuoteIndent = 14;
-constexpr double kLowPart = 0.3;  // of a page: what is lower than that moves to the next page as one
+constexpr double kLowPart = 0.13;  // of a page: what is lower than that is not torn
 
 // The bytes of a number such as `4.` or `2.1` that a heading begins with, or 0.
 std::size_t heading_number(std::string_view text) {
@@ -37,6 +38,13 @@ void mark_number(Words& words, Color color) {
     words.spans.insert(words.spans.begin(), number);
 }
 
+// Paragraphs above it may speak of it.
+bool is_introduced(const Block& next) {
+    return std::holds_alternative<document::List>(next.what) || std::holds_alternative<document::Table>(next.what) ||
+           std::holds_alternative<document::Figure>(next.what) ||
+           std::holds_alternative<document::CodeBlock>(next.what);
+}
+
 std::string marker_of(const document::List& list, std::size_t index, std::size_t depth) {
     if (list.ordered) return std::to_string(list.start + static_cast<int>(index)) + ".";
     return depth % 2 == 0 ? "\u2022" : "\u2013";
@@ -48,7 +56,16 @@ Flow::Flow(Press& press, const Styles& styles, Column portrait, Column landscape
     : press_(press), styles_(styles), column_(portrait), across_(landscape) {}
 
 void Flow::add(const document::Blocks& blocks, std::size_t part) {
-    for (const auto& block : blocks) add(block, part);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const auto start = strips_.size();
+        add(blocks[i], part);
+        if (!std::holds_alternative<document::Paragraph>(blocks[i].what) || i + 1 == blocks.size()) continue;
+        // What a list or a table is introduced by stays with it, and so does a single line below a heading.
+        const auto lines = strips_.size() - start;
+        const bool below_heading = i > 0 && std::holds_alternative<document::Heading>(blocks[i - 1].what);
+        if ((is_introduced(blocks[i + 1]) && lines <= kMostIntroducing) || (below_heading && lines == 1))
+            strips_.back().keep = Keep::always;
+    }
 }
 
 void Flow::add(const Block& block, std::size_t part) {
@@ -75,7 +92,25 @@ double Flow::height_since(std::size_t from) const {
     return sum;
 }
 
-bool Flow::is_low(std::size_t from) const { return height_since(from) < kLowPart * column_.page_height; }
+bool Flow::is_low(std::size_t from, double part_of_page) const {
+    return height_since(from) < part_of_page * column_.page_height;
+}
+
+std::shared_ptr<const SetText> Flow::paragraph_of(Words words, const TextStyle& style, double width) {
+    auto text = std::make_shared<SetText>(press_, std::move(words), style, width);
+    // No short word alone on the last line, if somewhat shorter lines can help it.
+    constexpr double kAlone = 0.12;
+    const auto is_alone = [&] { return text->lines() > 1 && text->line_width(text->lines() - 1) < kAlone * width; };
+    if (!is_alone()) return text;
+    const auto lines = text->lines();
+    for (const double narrower : {0.97, 0.94, 0.91, 0.88}) {
+        text->set_width(width * narrower);
+        if (text->lines() != lines) break;
+        if (!is_alone()) return text;
+    }
+    text->set_width(width);
+    return text;
+}
 
 void Flow::add_lines(std::shared_ptr<const SetText> text, double x, double width, std::size_t part, double before) {
     space(before);
@@ -146,7 +181,7 @@ void Flow::add(const document::Paragraph& paragraph, const Block&, std::size_t p
     const double width = std::min(column_.width, kLongestLine);
     auto words = words_of(paragraph.content);
     const bool leads = words.text.ends_with(':');  // to what stands below it
-    const auto text = std::make_shared<const SetText>(press_, std::move(words), styles_.text, width);
+    const auto text = paragraph_of(std::move(words), styles_.text, width);
     // Space before a heading or a table counts in full; before what belongs to it, the paragraph's own does.
     add_lines(text, column_.x, width, own, tight_ ? 0 : kParagraphSpace);
     if (leads) strips_.back().keep = Keep::always;
@@ -194,7 +229,7 @@ void Flow::add(const document::List& list, const Block&, std::size_t part) {
     }
     column_ = outer;
     tight_ = outer_tight;
-    if (is_low(start)) keep(start, Keep::gladly);
+    if (is_low(start, kLowPart)) keep(start, Keep::gladly);
     space_ = tight_ ? kItemSpace : kParagraphSpace;
 }
 
@@ -248,7 +283,7 @@ void Flow::add(const document::CodeBlock& code, const Block& block, std::size_t 
         };
         strip.height += above + below;
     }
-    if (is_low(start)) keep(start, Keep::gladly);
+    if (is_low(start, kLowPart)) keep(start, Keep::gladly);
     space(kParagraphSpace + 2);
 }
 
@@ -353,7 +388,7 @@ void Flow::add(const document::Contents& contents, const Block&, std::size_t par
                   if (right) paint(*right, canvas, column.x + width + kGutter, y);
               }});
     }
-    if (is_low(start)) keep(start, Keep::gladly);
+    if (is_low(start, kLowPart)) keep(start, Keep::gladly);
     strips_[start].keep = Keep::always;
     space(12);
 }

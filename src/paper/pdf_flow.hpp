@@ -1,5 +1,7 @@
 #pragma once
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "paper/pdf_logo.hpp"
@@ -45,13 +47,14 @@ class Flow {
     void add(const document::Signatures& signatures, const document::Block& block, std::size_t part);
 
     void add_heading(int level, Words words, std::string id, std::size_t part);
+    [[nodiscard]] std::shared_ptr<const SetText> paragraph_of(Words words, const TextStyle& style, double width);
     /// The lines of a text, of which the first two and the last two stay together.
     void add_lines(std::shared_ptr<const SetText> text, double x, double width, std::size_t part, double before);
     void push(Strip strip);
     /// The strips from there on stay together.
     void keep(std::size_t from, Keep how);
     [[nodiscard]] double height_since(std::size_t from) const;
-    [[nodiscard]] bool is_low(std::size_t from) const;
+    [[nodiscard]] bool is_low(std::size_t from, double part_of_page) const;
     void space(double points);
 
     Press& press_;

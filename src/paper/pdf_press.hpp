@@ -57,6 +57,6 @@ inline constexpr Color kQuiet{0x5c, 0x5f, 0x69};
 inline constexpr Color kHairline{0xcb, 0xca, 0xc4};
 inline constexpr Color kRule{0x8f, 0x90, 0x97};
 inline constexpr Color kDraft{0xa8, 0x32, 0x1f};
-inline constexpr Color kDraftGround{0xf6, 0xee, 0xec};
+inline constexpr Color kDraftGround{0xf9, 0xf3, 0xf1};
 
 }  // namespace slac::paper

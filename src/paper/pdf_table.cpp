@@ -13,10 +13,12 @@ using document::Row;
 using document::Table;
 
 // Points.
-constexpr double kPadding = 4;  // at each side of a cell; a line begins where its letters do
+constexpr double kPadding = 4;     // at each side of a cell; a line begins where its letters do
+constexpr double kLowTable = 0.2;  // of a page: what is lower is not torn
 constexpr double kAbove = 3.4;
 constexpr double kBelow = 3.6;
-constexpr double kShortCell = 76;           // does not wrap when there is room
+constexpr double kShortCell = 76;  // does not wrap when there is room
+constexpr double kLowRow = 35;
 constexpr double kSplitPart = 0.25;         // of a page: a row that is higher goes on on the next page
 constexpr std::size_t kNameCell = 60;       // bytes: longer first cells are sentences, not the name of their row
 constexpr std::size_t kMeasuredRows = 400;  // the widths of columns are those of so many
@@ -25,8 +27,8 @@ struct TableStyles {
     TextStyle cell, name, head;
 };
 
-TableStyles scaled(const Styles& styles, double scale, bool sentences) {
-    TableStyles result{styles.cell, sentences ? styles.cell : styles.row_name, styles.table_head};
+TableStyles scaled(const Styles& styles, double scale, bool no_names) {
+    TableStyles result{styles.cell, no_names ? styles.cell : styles.row_name, styles.table_head};
     for (auto* style : {&result.cell, &result.name, &result.head}) {
         style->size *= scale;
         style->leading *= scale;
@@ -34,91 +36,145 @@ TableStyles scaled(const Styles& styles, double scale, bool sentences) {
     return result;
 }
 
-// Whether sentences stand in the first column, where names are expected.
-bool begins_with_sentences(const Table& table) {
-    return std::any_of(table.rows.begin(), table.rows.end(), [](const Row& row) {
-        return document::plain_text(row.cells[0]).size() > kNameCell ||
-               std::any_of(row.cells[0].begin(), row.cells[0].end(), [](const document::Inline& part) {
-                   return std::holds_alternative<document::Strong>(part.what);
-               });
-    });
+// Whether sentences or numbers stand in the first column, where names are expected.
+bool begins_without_names(const Table& table) {
+    return table.columns[0] == Align::right || std::any_of(table.rows.begin(), table.rows.end(), [](const Row& row) {
+               return document::plain_text(row.cells[0]).size() > kNameCell ||
+                      std::any_of(row.cells[0].begin(), row.cells[0].end(), [](const document::Inline& part) {
+                          return std::holds_alternative<document::Strong>(part.what);
+                      });
+           });
 }
 
+using Pieces = std::vector<SetText::Word>;
+
+/// What the columns ask for.
 struct Asked {
-    double least = 0;  ///< the longest word
-    double most = 0;   ///< all of it on one line
+    std::vector<double> least;               ///< the longest word of each column
+    std::vector<double> most;                ///< the longest cell on one line
+    std::vector<std::vector<Pieces>> cells;  ///< of some rows
 };
 
-std::vector<Asked> asked_by(Press& press, const Table& table, const TableStyles& styles) {
-    std::vector<Asked> asked(table.columns.size());
-    const auto widen = [&](const Row& row, bool header) {
-        for (std::size_t i = 0; i < asked.size(); ++i) {
+Asked asked_by(Press& press, const Table& table, const TableStyles& styles) {
+    const auto columns = table.columns.size();
+    Asked asked{.least = std::vector<double>(columns, 0), .most = std::vector<double>(columns, 0), .cells = {}};
+    const auto measure = [&](const Row& row, bool header) {
+        std::vector<Pieces> cells(columns);
+        for (std::size_t i = 0; i < columns; ++i) {
             if (row.cells[i].empty()) continue;
             const auto& style = header ? styles.head : i == 0 ? styles.name : styles.cell;
             const SetText text(press, words_of(row.cells[i]), style, -1);
-            asked[i].most = std::max(asked[i].most, text.width() + 0.1);
-            asked[i].least = std::max(asked[i].least, text.longest_word() + 0.1);
+            cells[i] = text.unbroken();
+            constexpr double kRounding = 0.1;
+            asked.most[i] = std::max(asked.most[i], text.width() + kRounding);
+            for (const auto& word : cells[i]) asked.least[i] = std::max(asked.least[i], word.width + kRounding);
         }
+        asked.cells.push_back(std::move(cells));
     };
-    if (table.has_header()) widen(table.header, true);
+    if (table.has_header()) measure(table.header, true);
     const auto rows = std::min(table.rows.size(), kMeasuredRows);
-    for (std::size_t i = 0; i < rows; ++i) widen(table.rows[i * table.rows.size() / rows], false);
+    for (std::size_t i = 0; i < rows; ++i) measure(table.rows[i * table.rows.size() / rows], false);
     return asked;
+}
+
+void scale_by(Asked& asked, double factor) {
+    for (auto* widths : {&asked.least, &asked.most})
+        for (auto& width : *widths) width *= factor;
+    for (auto& row : asked.cells)
+        for (auto& cell : row)
+            for (auto& word : cell) word.width *= factor, word.blank *= factor;
 }
 
 double sum(const std::vector<double>& widths) { return std::accumulate(widths.begin(), widths.end(), 0.0); }
 
-// The widths of what stands in the columns, without padding. Short cells do not wrap, and the others get room in
-// proportion to what they hold.
-std::vector<double> widths_of(const std::vector<Asked>& asked, double room) {
-    std::vector<double> least;
-    std::vector<double> most;
-    for (const auto& column : asked) {
-        least.push_back(column.least);
-        most.push_back(column.most);
+// The widest are cut until all fit.
+std::vector<double> cut_to(std::vector<double> widths, double room) {
+    double low = 0;
+    double high = room;
+    constexpr int kHalvings = 40;
+    for (int i = 0; i < kHalvings; ++i) {
+        const double cap = (low + high) / 2;
+        double total = 0;
+        for (const double width : widths) total += std::min(width, cap);
+        (total > room ? high : low) = cap;
     }
-    if (sum(least) > room) {
-        // The widest words break: what is over an even share is cut until it fits.
-        double low = 0;
-        double high = room;
-        for (int i = 0; i < 40; ++i) {
-            const double cap = (low + high) / 2;
-            double total = 0;
-            for (const double width : least) total += std::min(width, cap);
-            (total > room ? high : low) = cap;
+    for (auto& width : widths) width = std::min(width, low);
+    return widths;
+}
+
+double lines_of(const Pieces& words, double width) {
+    double lines = words.empty() ? 0 : 1;
+    double at = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (at > 0 && at + words[i].width > width) lines += 1, at = 0;
+        at += words[i].width + words[i].blank;
+        if (words[i].ends_line && i + 1 < words.size()) lines += 1, at = 0;
+    }
+    return lines;
+}
+
+// In lines: the highest cell of each row, and a little for each line of the others.
+double height_of(const std::vector<std::vector<Pieces>>& rows, const std::vector<double>& widths) {
+    constexpr double kOthers = 0.04;
+    double height = 0;
+    for (const auto& row : rows) {
+        double most = 1;
+        double all = 0;
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            const double lines = lines_of(row[i], widths[i]);
+            most = std::max(most, lines);
+            all += lines;
         }
-        for (auto& width : least) width = std::min(width, low);
-        return least;
+        height += most + kOthers * all;
     }
+    return height;
+}
+
+// The widths of what stands in the columns, without padding.
+std::vector<double> widths_of(const Asked& asked, double room) {
+    const auto columns = asked.least.size();
+    if (sum(asked.least) > room) return cut_to(asked.least, room);
+    auto most = asked.most;
     if (sum(most) <= room) {
         // As wide as the page; what is over goes to the columns by their size, so that few words do not stand far
         // apart.
+        constexpr double kBase = 20;
+        const double all = sum(most) + kBase * static_cast<double>(columns);
         const double over = room - sum(most);
-        const double all = sum(most) + 20.0 * static_cast<double>(most.size());
-        for (auto& width : most) width += over * (width + 20) / all;
+        for (auto& width : most) width += over * (width + kBase) / all;
         return most;
     }
-    auto widths = least;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (most[i] > kShortCell) continue;
-        const double more = most[i] - least[i];
-        if (sum(widths) + more <= room) widths[i] = most[i];
-    }
-    double wanted = 0;
-    for (std::size_t i = 0; i < widths.size(); ++i) wanted += std::pow(most[i] - widths[i], 0.8);
+    // As low as can be: from shares by what the columns hold, room is moved from column to column while that helps.
+    auto widths = asked.least;
     const double over = room - sum(widths);
-    if (wanted > 0)
-        for (std::size_t i = 0; i < widths.size(); ++i)
-            widths[i] += over * std::pow(std::max(0.0, most[i] - widths[i]), 0.8) / wanted;
-    // What a column cannot use helps the others.
-    double left = 0;
-    double thirsty = 0;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (widths[i] > most[i]) left += widths[i] - most[i], widths[i] = most[i];
-        thirsty += most[i] - widths[i];
-    }
-    if (thirsty > 0)
-        for (std::size_t i = 0; i < widths.size(); ++i) widths[i] += left * (most[i] - widths[i]) / thirsty;
+    double wanted = 0;
+    for (std::size_t i = 0; i < columns; ++i) wanted += std::sqrt(most[i] - asked.least[i]);
+    for (std::size_t i = 0; i < columns && wanted > 0; ++i)
+        widths[i] += over * std::sqrt(most[i] - asked.least[i]) / wanted;
+    std::vector<std::vector<Pieces>> rows;
+    constexpr std::size_t kTriedRows = 60;
+    const auto count = std::min(asked.cells.size(), kTriedRows);
+    for (std::size_t i = 0; i < count; ++i) rows.push_back(asked.cells[i * asked.cells.size() / count]);
+    constexpr std::size_t kMostColumns = 16;  // more would take long, and have no room to move
+    double height = height_of(rows, widths);
+    for (const double step : {32.0, 16.0, 8.0, 4.0, 2.0, 24.0, 12.0, 6.0, 3.0})
+        for (bool better = columns <= kMostColumns; better;) {
+            better = false;
+            for (std::size_t from = 0; from < columns; ++from)
+                for (std::size_t to = 0; to < columns; ++to) {
+                    if (from == to || widths[from] - step < asked.least[from]) continue;
+                    widths[from] -= step;
+                    widths[to] += step;
+                    const double now = height_of(rows, widths);
+                    if (now < height - 1e-9) {
+                        height = now;
+                        better = true;
+                        continue;
+                    }
+                    widths[from] += step;
+                    widths[to] -= step;
+                }
+        }
     return widths;
 }
 
@@ -156,19 +212,17 @@ void Flow::add(const Table& table, const document::Block& block, std::size_t par
     const auto columns = table.columns.size();
     const auto column = column_;
     const double room = column.width - kPadding * 2 * static_cast<double>(columns);
-    const bool sentences = begins_with_sentences(table);
+    const bool no_names = begins_without_names(table);
 
     // Letters become smaller before words are broken.
     double scale = 1;
-    auto look = scaled(styles_, scale, sentences);
+    auto look = scaled(styles_, scale, no_names);
     auto asked = asked_by(press_, table, look);
     for (const double smaller : {0.93, 0.86, 0.78, 0.7}) {
-        double least = 0;
-        for (const auto& each : asked) least += each.least;
-        if (least <= room) break;
-        for (auto& each : asked) each.least *= smaller / scale, each.most *= smaller / scale;
+        if (sum(asked.least) <= room) break;
+        scale_by(asked, smaller / scale);
         scale = smaller;
-        look = scaled(styles_, scale, sentences);
+        look = scaled(styles_, scale, no_names);
     }
     const auto widths = widths_of(asked, std::max(room, 2.0 * static_cast<double>(columns)));
 
@@ -260,13 +314,12 @@ void Flow::add(const Table& table, const document::Block& block, std::size_t par
                   .head = head});
         }
     }
-    // No row stands alone at the foot or the head of a page.
+    // No low row stands alone at the foot or the head of a page.
     const auto count = strips_.size() - start;
-    if (count > 3) {
-        strips_[start + (head ? 1 : 0)].keep = Keep::always;
-        strips_[strips_.size() - 2].keep = Keep::always;
-    }
-    if (is_low(start)) keep(start, Keep::gladly);
+    const auto first = start + (head ? 1 : 0);
+    if (count > 3 && strips_[first].height < kLowRow) strips_[first].keep = Keep::always;
+    if (count > 3 && strips_.back().height < kLowRow) strips_[strips_.size() - 2].keep = Keep::always;
+    if (is_low(start, kLowTable)) keep(start, Keep::gladly);
     (void)block;
     space(12);
 }

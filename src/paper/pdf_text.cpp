@@ -174,13 +174,25 @@ SetText::SetText(Press& press, Words words, const TextStyle& style, double width
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
 
-    for (auto* each = pango_layout_get_lines_readonly(layout); each; each = each->next) {
+    break_lines();
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0)
+        for (const auto& line : lines_) note_missing(line);
+}
+
+void SetText::set_width(double width) {
+    pango_layout_set_width(layout_.get(), std::max(1, static_cast<int>(width * PANGO_SCALE)));
+    break_lines();
+}
+
+void SetText::break_lines() {
+    lines_.clear();
+    for (auto* each = pango_layout_get_lines_readonly(layout_.get()); each; each = each->next) {
         auto* line = static_cast<PangoLayoutLine*>(each->data);
         PangoRectangle ink;
         PangoRectangle logical;
         pango_layout_line_get_extents(line, &ink, &logical);
-        double baseline = style.leading / 2 + style.size * 0.34;
-        double below = style.leading - baseline;
+        double baseline = style_.leading / 2 + style_.size * 0.34;
+        double below = style_.leading - baseline;
         // Room for letters that are higher or deeper than those of the fixed fonts.
         if (ink.height > 0) {
             baseline = std::max(baseline, points(-ink.y));
@@ -188,8 +200,6 @@ SetText::SetText(Press& press, Words words, const TextStyle& style, double width
         }
         lines_.push_back({line, baseline + below, baseline, points(logical.width)});
     }
-    if (pango_layout_get_unknown_glyphs_count(layout) > 0)
-        for (const auto& line : lines_) note_missing(line);
 }
 
 double SetText::height() const {
@@ -204,36 +214,36 @@ double SetText::width() const {
     return most;
 }
 
-double SetText::longest_word() const {
+std::vector<SetText::Word> SetText::unbroken() const {
     int count = 0;
     const auto* places = pango_layout_get_log_attrs_readonly(layout_.get(), &count);
-    double longest = 0;
+    std::vector<Word> words;
     int character = 0;
     const char* text = words_.text.c_str();
     const char* at = text;
-    const auto x_of = [&](const Line& line, const char* where) {
-        int x = 0;
-        pango_layout_line_index_to_x(line.line, static_cast<int>(where - text), FALSE, &x);
-        return points(x);
+    const auto distance = [&](const Line& line, const char* from, const char* to) {
+        int left = 0;
+        int right = 0;
+        pango_layout_line_index_to_x(line.line, static_cast<int>(from - text), FALSE, &left);
+        pango_layout_line_index_to_x(line.line, static_cast<int>(to - text), FALSE, &right);
+        return std::abs(points(right - left));
     };
     for (const auto& line : lines_) {
         const char* end = text + line.line->start_index + line.line->length;
         while (at < text + line.line->start_index) at = g_utf8_next_char(at), ++character;
-        const char* begin = at;
-        while (begin < end) {
-            const char* next = begin;
+        while (at < end) {
+            const char* begin = at;
             const char* last = begin;  // behind the last letter that is no blank
             do {
-                if (!places[character].is_white) last = g_utf8_next_char(next);
-                next = g_utf8_next_char(next);
+                const char* next = g_utf8_next_char(at);
+                if (!places[character].is_white) last = next;
+                at = next;
                 ++character;
-            } while (next < end && character < count && !places[character].is_line_break);
-            if (last > begin) longest = std::max(longest, std::abs(x_of(line, last) - x_of(line, begin)));
-            begin = next;
+            } while (at < end && character < count && !places[character].is_line_break);
+            words.push_back({distance(line, begin, last), distance(line, last, at), at >= end});
         }
-        at = begin;
     }
-    return longest;
+    return words;
 }
 
 const Words::Span& SetText::span_at(std::size_t byte) const {

@@ -42,12 +42,20 @@ class SetText {
  public:
     SetText(Press& press, Words words, const TextStyle& style, double width);
 
+    void set_width(double width);
+
     [[nodiscard]] std::size_t lines() const { return lines_.size(); }
     [[nodiscard]] double line_height(std::size_t line) const { return lines_[line].height; }
     [[nodiscard]] double line_width(std::size_t line) const { return lines_[line].width; }
     [[nodiscard]] double height() const;
     [[nodiscard]] double width() const;  ///< of the longest line
-    [[nodiscard]] double longest_word() const;
+    /// What a line can be made of.
+    struct Word {
+        double width = 0;
+        double blank = 0;        ///< the space behind it
+        bool ends_line = false;  ///< whatever follows
+    };
+    [[nodiscard]] std::vector<Word> unbroken() const;
 
     /// A line into a box with its upper edge at `y`, for a part of the structure or as an artifact.
     void paint(Canvas& canvas, std::size_t line, double x, double y, double width, document::Align align,
@@ -68,6 +76,7 @@ class SetText {
         double width;
     };
     [[nodiscard]] const Words::Span& span_at(std::size_t byte) const;
+    void break_lines();
     void note_missing(const Line& line) const;
 
     Press* press_;
