@@ -79,15 +79,20 @@ std::string field(std::string_view code) {
 Story footer(Shared& shared, Sheet sheet, std::string_view title, const document::Blocks& small_print) {
     Story story(shared, sheet);
     const auto& words = shared.options.words;
-    const auto run = [](std::string_view text) {
-        return "<w:r><w:t xml:space=\"preserve\">" + word::escaped(text) + "</w:t></w:r>";
-    };
-    story.words(
-        "Footer", shortened(title),
-        fmt::format("<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"5\" w:color=\"{}\"/></w:pBdr><w:tabs><w:tab "
-                    "w:val=\"right\" w:pos=\"{}\"/></w:tabs>",
-                    word::kLineColor, sheet.text_width()),
-        "<w:r><w:tab/></w:r>" + run(words.page + " ") + field("PAGE") + run(" " + words.of + " ") + field("NUMPAGES"));
+    const auto number =
+        story.runs(words.page + " ") + field("PAGE") + story.runs(" " + words.of + " ") + field("NUMPAGES");
+    const auto rule = fmt::format("<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"5\" w:color=\"{}\"/></w:pBdr>",
+                                  word::kLineColor);
+    // Words in a direction that is not the page's would be torn apart by the numbers between them: they stand alone.
+    const bool foreign = shared.right_to_left && words.page.find_first_of("aeiouAEIOU") != std::string::npos;
+    if (foreign) {
+        story.words("Footer", {}, rule + "<w:bidi w:val=\"0\"/>", number);
+        story.words("Footer", shortened(title));
+    } else {
+        story.words("Footer", shortened(title),
+                    rule + fmt::format("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>", sheet.text_width()),
+                    "<w:r><w:tab/></w:r>" + number);
+    }
     for (const auto& block : small_print) story.small_print(std::get<document::Paragraph>(block.what).content);
     return story;
 }

@@ -496,15 +496,22 @@ void Story::write(const document::Signatures& signatures, Flow flow) {
     const auto cell = [&](int width, std::string_view properties) {
         xml_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{}</w:tcPr>", width, properties);
     };
-    const auto nothing = [&](int width) {
-        cell(width, {});
+    const auto nothing = [&](int width, std::string_view properties = {}) {
+        cell(width, properties);
         paragraph({.style = "Gap", .keep_next = true}, {});
         xml_ += "</w:tc>";
     };
-    std::string frame = "<w:tcBorders>";
-    for (const auto* side : {"top", "left", "bottom", "right"})
-        frame += fmt::format("<w:{} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"{}\"/>", side, kLineColor);
-    frame += "</w:tcBorders>";
+    const auto lines = [](std::initializer_list<const char*> sides) {
+        std::string borders = "<w:tcBorders>";
+        for (const auto* side : sides)
+            borders +=
+                fmt::format("<w:{} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"{}\"/>", side, kLineColor);
+        return borders + "</w:tcBorders>";
+    };
+    const auto frame = lines({"top", "left", "bottom", "right"});
+    // Programs disagree on whose line it is that two cells share.
+    const auto between = lines({"left", "right"});
+    const auto beside = lines({"left"});
     const auto count = signatures.parties.size();
     for (std::size_t i = 0; i < count; i += 2) {
         if (i > 0) {
@@ -515,7 +522,7 @@ void Story::write(const document::Signatures& signatures, Flow flow) {
         const bool keep = i + 2 < count || flow.after;
         xml_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
         for (std::size_t j = 0; j < 2; ++j) {
-            if (j == 1) nothing(kGap);
+            if (j == 1) nothing(kGap, i + 1 < count ? between : beside);
             if (i + j >= count) {
                 nothing(widths[j]);
                 continue;

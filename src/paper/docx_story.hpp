@@ -56,6 +56,8 @@ class Story {
     /// A paragraph of words alone. What `runs` holds is put in behind them as it is.
     void words(std::string_view style, std::string_view text, std::string_view properties = {},
                std::string_view runs = {});
+    /// The words as runs, for the above.
+    [[nodiscard]] std::string runs(std::string_view words) const { return text(words, Format()); }
     void small_print(const document::Inlines& content);
     /// The last section: what the whole needs at its end.
     void finish_body();
