@@ -12,6 +12,7 @@
 #include "slac/model/fingerprint.hpp"
 #include "slac/render/html.hpp"
 #include "slac/view/agreement.hpp"
+#include "slac/view/language.hpp"
 
 namespace slac::cli {
 namespace {
@@ -19,6 +20,13 @@ namespace {
 bool is_rule(std::string_view id) {
     return std::any_of(rules::catalogue().begin(), rules::catalogue().end(),
                        [&](const rules::Rule* rule) { return rule->info.id == id; });
+}
+
+/// Of the document's words; English where there are none of its own.
+const view::Language& language_of(const model::Agreement& agreement) {
+    const auto& tag = agreement.agreement->language;
+    const auto* known = tag ? view::find_language(tag->tag) : nullptr;
+    return known != nullptr ? *known : view::english();
 }
 
 }  // namespace
@@ -53,7 +61,8 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
     result.rendered = templating::render(result.form, result.data, result.findings);
     if (!result.findings.empty()) return stop(), std::move(result);
     std::vector<document::Figure> figures;
-    if (result.rendered.text.find("slac:figure") != std::string::npos) figures = figure::figures(agreement, data);
+    if (result.rendered.text.find("slac:figure") != std::string::npos)
+        figures = figure::figures(agreement, result.data, view::figure_words(language_of(agreement)));
     result.document = document_of(result.rendered, files.sources(), composed.sources, figures, result.findings);
     if (result.findings.has_errors()) return stop(), std::move(result);
     result.findings.sort();

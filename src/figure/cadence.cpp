@@ -49,7 +49,7 @@ double minutes(const model::Minutes& span) {
 
 class Cadence {
  public:
-    Cadence(const view::Value& view, const Words& words) : view_(view), words_(words) {}
+    Cadence(const view::Value& view, const view::FigureWords& words) : view_(view), words_(words) {}
 
     void read(const model::MapEntry<model::Tier>& entry) {
         const view::Value* found = nullptr;
@@ -64,7 +64,7 @@ class Cadence {
         tier.timeframe = text_at(*found, "timeframe");
         tier.channels = text_at(*found, "channels_text");
         tier.breakup = true_at(*found, "breakup_count");
-        const auto count = [&](std::string_view member, const std::string& words) {
+        const auto count = [&](std::string_view member, std::string_view words) {
             const auto* value = found->member(member);
             if (value == nullptr || value->integer() == nullptr) return std::string();
             return filled(words, {{"number", std::to_string(*value->integer())}});
@@ -138,7 +138,7 @@ class Cadence {
         for (const auto& step : tier.steps) {
             std::string text = day_of(tier, step);
             if (!step.channel.empty()) text += " " + step.channel;
-            if (step.breakup) text += " (" + words_.breakup + ")";
+            if (step.breakup) text.append(" (").append(words_.breakup).append(")");
             parts.push_back(std::move(text));
         }
         if (tier.steps.empty()) {
@@ -273,7 +273,7 @@ class Cadence {
                                        [](const Tier& tier) { return tier.breakup && tier.steps.empty(); });
         if (signs_.empty() && !closes) return y - 8;
         double x = 1;
-        const auto room_for = [&](const std::string& text) {
+        const auto room_for = [&](std::string_view text) {
             const double width = 12 + text_width(text, kNote.size);
             if (x > 1 && x + width > kColumn) {
                 x = 1;
@@ -300,7 +300,7 @@ class Cadence {
     }
 
     const view::Value& view_;
-    const Words& words_;
+    const view::FigureWords& words_;
     std::vector<Tier> tiers_;
     std::vector<std::string> signs_;  // the channels, in the order in which they come up
     Sheet sheet_;
@@ -308,7 +308,7 @@ class Cadence {
 
 }  // namespace
 
-document::Figure cadence(const model::Agreement& agreement, const view::Value& view, const Words& words,
+document::Figure cadence(const model::Agreement& agreement, const view::Value& view, const view::FigureWords& words,
                          const std::string& tier) {
     Cadence made(view, words);
     std::string name;
@@ -320,7 +320,8 @@ document::Figure cadence(const model::Agreement& agreement, const view::Value& v
     }
     const auto party = text_at(view, "outreach.responder");
     if (!tier.empty()) return made.figure("cadence " + tier, filled(words.cadence_of, {{"tier", name}}));
-    return made.figure("cadence", party.empty() ? words.cadence : filled(words.cadence_by, {{"party", party}}));
+    return made.figure("cadence",
+                       party.empty() ? std::string(words.cadence) : filled(words.cadence_by, {{"party", party}}));
 }
 
 }  // namespace slac::figure

@@ -6,7 +6,8 @@
 
 namespace slac::figure {
 
-std::vector<document::Figure> figures(const model::Agreement& agreement, const view::Value& view, const Words& words) {
+std::vector<document::Figure> figures(const model::Agreement& agreement, const view::Value& view,
+                                      const view::FigureWords& words) {
     std::vector<document::Figure> result{life_cycle(view, words), funnel(agreement, view, words),
                                          cadence(agreement, view, words)};
     constexpr std::size_t kMostNamed = 100;  // tiers; nobody puts more pictures than that into a document

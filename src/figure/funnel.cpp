@@ -70,7 +70,7 @@ double as_double(model::Decimal number) { return static_cast<double>(number.in_m
 
 class Funnel {
  public:
-    Funnel(const model::Agreement& agreement, const view::Value& view, const Words& words)
+    Funnel(const model::Agreement& agreement, const view::Value& view, const view::FigureWords& words)
         : goals_(agreement.goals.value), stages_(agreement.stages), view_(view), words_(words) {}
 
     document::Figure figure() {
@@ -290,7 +290,7 @@ class Funnel {
     const model::Goals& goals_;
     const model::Map<model::Stage>& stages_;
     const view::Value& view_;
-    const Words& words_;
+    const view::FigureWords& words_;
     std::vector<Row> rows_;
     std::vector<Conversion> conversions_;
     Lines notes_;
@@ -299,7 +299,7 @@ class Funnel {
 
 }  // namespace
 
-document::Figure funnel(const model::Agreement& agreement, const view::Value& view, const Words& words) {
+document::Figure funnel(const model::Agreement& agreement, const view::Value& view, const view::FigureWords& words) {
     return Funnel(agreement, view, words).figure();
 }
 

@@ -3,6 +3,7 @@
 
 namespace slac::figure {
 
-[[nodiscard]] document::Figure funnel(const model::Agreement& agreement, const view::Value& view, const Words& words);
+[[nodiscard]] document::Figure funnel(const model::Agreement& agreement, const view::Value& view,
+                                      const view::FigureWords& words);
 
 }  // namespace slac::figure

@@ -20,7 +20,7 @@ using Lines = std::vector<std::string>;
 [[nodiscard]] Lines wrapped(std::string_view text, double room, double size, bool bold = false,
                             std::size_t most_lines = 99);
 
-/// `{name}` in a text of `Words` replaced.
+/// `{name}` in a phrase replaced.
 struct Filled {
     std::string_view name, text;
 };

@@ -62,7 +62,7 @@ struct Lane {
 
 class LifeCycle {
  public:
-    LifeCycle(const view::Value& view, const Words& words) : view_(view), words_(words) {}
+    LifeCycle(const view::Value& view, const view::FigureWords& words) : view_(view), words_(words) {}
 
     document::Figure figure() {
         document::Figure result;
@@ -180,7 +180,7 @@ class LifeCycle {
             Lines names;
             for (const auto i : which) {
                 std::string about = stages_[i].owner;
-                if (stages_[i].terminal) about += (about.empty() ? "" : ", ") + words_.final_stage;
+                if (stages_[i].terminal) about.append(about.empty() ? "" : ", ").append(words_.final_stage);
                 names.push_back(stages_[i].name + (about.empty() ? "" : " (" + about + ")"));
             }
             return listed(names);
@@ -512,7 +512,7 @@ class LifeCycle {
     };
 
     const view::Value& view_;
-    const Words& words_;
+    const view::FigureWords& words_;
     std::vector<Stage> stages_;
     std::vector<std::size_t> row_, beside_;  // in the order of the file
     std::vector<Way> ways_;
@@ -524,6 +524,8 @@ class LifeCycle {
 
 }  // namespace
 
-document::Figure life_cycle(const view::Value& view, const Words& words) { return LifeCycle(view, words).figure(); }
+document::Figure life_cycle(const view::Value& view, const view::FigureWords& words) {
+    return LifeCycle(view, words).figure();
+}
 
 }  // namespace slac::figure

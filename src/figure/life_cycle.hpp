@@ -3,6 +3,6 @@
 
 namespace slac::figure {
 
-[[nodiscard]] document::Figure life_cycle(const view::Value& view, const Words& words);
+[[nodiscard]] document::Figure life_cycle(const view::Value& view, const view::FigureWords& words);
 
 }  // namespace slac::figure

@@ -24,6 +24,7 @@ const Language* find_language(std::string_view tag) {
 std::string_view tag(const Language& language) { return language.tag; }
 std::string_view name(const Language& language) { return language.name; }
 const PageWords& page_words(const Language& language) { return language.page; }
+const FigureWords& figure_words(const Language& language) { return language.figure; }
 
 std::string_view group_separator(const Language& language) { return language.group_separator; }
 bool is_one(const Language& language, std::int64_t number) {

@@ -199,6 +199,8 @@ struct Language {
     Phrase owes_response, owes_attempts;              ///< {0} of_tier
     Phrase owes_attempts_with;                        ///< {0} of_tier, {1} what
     Phrase owes_report;                               ///< {0} quoted name
+
+    FigureWords figure = {};
 };
 
 extern const Language kEnglish;
