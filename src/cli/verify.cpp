@@ -291,8 +291,8 @@ Exit verify(const VerifyOptions& options, Environment& environment) {
         text = fmt::format("{} is as slac made it, from the agreement that travels in it ({})\n", document.path,
                            origin.agreement.front().name);
     } else if (const auto difference = told_difference(origin, *agreement); difference.empty()) {
-        text = fmt::format("{} was made from {}: made again, it is the same byte for byte\n", document.path,
-                           agreement->path);
+        text = fmt::format("{} was made from {}: made again, it is the same byte for byte{}\n", document.path,
+                           agreement->path, document.signed_fields.empty() ? "" : " up to the signatures");
     } else if (fingerprint != agreement->fingerprint) {
         write_output(environment,
                      fmt::format("{} was made from another version of the agreement than {}\n"
@@ -314,8 +314,9 @@ Exit verify(const VerifyOptions& options, Environment& environment) {
     if (document.format == DocumentFormat::pdf) {
         std::string names;
         for (const auto& name : document.signed_fields) names += (names.empty() ? "" : ", ") + shown_line(name);
-        text += fmt::format("  signed       {}\n",
-                            names.empty() ? "not yet" : names + "; whether by whom it should be, a PDF reader tells");
+        text += fmt::format(
+            "  signed       {}\n",
+            names.empty() ? "not yet" : names + " (a PDF reader tells by whom, and whether the signatures are good)");
     }
     write_output(environment, text);
     return Exit::good;

@@ -86,6 +86,13 @@ void add_output_intent(QPDF& pdf) {
     pdf.getRoot().replaceKey("/OutputIntents", intents);
 }
 
+/// cairo leaves out that codes and glyphs are numbered alike; archives want it said.
+void tell_glyph_numbers(QPDF& pdf) {
+    for (auto object : pdf.getAllObjects())
+        if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap"))
+            object.replaceKey("/CIDToGIDMap", Handle::newName("/Identity"));
+}
+
 void describe(QPDF& pdf, const std::string& title, const std::string& language) {
     auto root = pdf.getRoot();
     root.replaceKey("/Lang", Handle::newUnicodeString(language));
@@ -115,6 +122,7 @@ std::string finish_pdf(Unfinished unfinished, const document::Document& document
     add_signature_fields(pdf, unfinished.signature_fields, parts);
     attach(pdf, options.attachments);
     add_output_intent(pdf);
+    tell_glyph_numbers(pdf);
     describe(pdf, document.title.empty() ? options.title : document.title, options.language);
     // Who goes from field to field with a keyboard goes in the order in which the page is read.
     for (auto page : pdf.getAllPages())

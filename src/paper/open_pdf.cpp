@@ -72,7 +72,8 @@ std::string text_of(Handle value) { return value.isString() ? value.getUTF8Value
 /// What a dictionary may get when somebody signs.
 const std::set<std::string> kCatalogMayGet{"/AcroForm", "/DSS", "/Perms", "/Extensions", "/Version", "/Metadata"};
 const std::set<std::string> kFormMayGet{"/SigFlags", "/DR", "/DA", "/Q"};
-const std::set<std::string> kFieldMayGet{"/V", "/AP", "/M", "/MK", "/DA", "/DR", "/Q", "/F", "/BS", "/Border", "/Lock"};
+const std::set<std::string> kFieldMayGet{"/V",  "/AP", "/AS", "/M",  "/MK",     "/DA",
+                                         "/DR", "/Q",  "/F",  "/BS", "/Border", "/Lock"};
 
 /// The first key in which two dictionaries differ, other than those that may; empty when there is none.
 std::string difference(Handle made, Handle now, const std::set<std::string>& may) {
@@ -131,6 +132,7 @@ std::string changes(QPDF& made, QPDF& now) {
         if (!is_signed && !same(field, later))
             return "the field `" + text_of(field.getKey("/T")) + "` was filled in, but not with a signature";
         allowed.insert(field.getObjGen());
+        if (is_signed) allowed.insert(field.getKey("/AP").getKeyIfDict("/N").getObjGen());
     }
     for (auto object : made.getAllObjects()) {
         const auto id = object.getObjGen();
