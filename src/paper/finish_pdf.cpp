@@ -42,7 +42,7 @@ void add_signature_fields(QPDF& pdf, const std::vector<FieldPlace>& places, cons
         const auto& place = places[i];
         auto page = pages.at(place.page);
         // PDF/A wants a face for all that lies on a page; this one is empty, the line is painted below it.
-        auto face = pdf.newStream(std::string());
+        auto face = pdf.newStream("q Q\n");
         face.getDict().replaceKey("/Type", Handle::newName("/XObject"));
         face.getDict().replaceKey("/Subtype", Handle::newName("/Form"));
         face.getDict().replaceKey("/Resources", Handle::newDictionary());
