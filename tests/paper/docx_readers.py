@@ -169,7 +169,8 @@ def try_package(name, path, folder):
             if child.tag == W + "sdt":
                 holder.remove(child)
     foot = trees["word/footer1.xml"]
-    foot.remove(next(foot.iter(W + "p")))  # the title and the number of the page
+    for head in list(foot.iter(W + "p"))[: 2 if name.endswith("-ar") else 1]:  # the title and the number of the page
+        foot.remove(head)
     found = collections.Counter((text_of(body) + " " + text_of(foot)).split())
     wanted = words_of_markdown(page.read_text())
     missing, surplus = wanted - found, found - wanted
