@@ -132,8 +132,8 @@ std::string finish_pdf(Unfinished unfinished, const document::Document& document
     writer.setOutputMemory();
     writer.setMinimumPDFVersion("1.7");
     writer.setCompressStreams(true);
-    writer.setObjectStreamMode(qpdf_o_disable);
-    writer.setNewlineBeforeEndstream(true);  // as PDF/A wants it
+    writer.setObjectStreamMode(qpdf_o_generate);  // half the size: the structure is thousands of small objects
+    writer.setNewlineBeforeEndstream(true);       // as PDF/A wants it
     writer.setDeterministicID(true);
     writer.write();
     const auto buffer = writer.getBufferSharedPointer();
