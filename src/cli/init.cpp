@@ -257,7 +257,7 @@ Exit write_starter(const InitOptions& options, Environment& environment) {
     const auto schema = (fs::path(path).parent_path() / "sla.schema.json").string();
     const std::string steps[][2] = {
         {"slac lint " + quoted(path), "lists the placeholders that are left to be filled in"},
-        {"slac schema > " + quoted(schema), "lets an editor explain and complete what you type"},
+        {"slac schema --editor > " + quoted(schema), "lets an editor explain and complete what you type"},
         {"slac render " + quoted(path), "makes the document that both sides sign"},
     };
     std::size_t width = 0;

@@ -63,9 +63,9 @@ constexpr Command kCommands[] = {
      "slac export sla.yaml | jq .outreach.tiers\n",
      declare_export},
     {"schema", "Print a JSON Schema: of the language, the configuration or the JSON report",
-     "slac schema > sla.schema.json\n"
-     "slac schema config > config.schema.json\n"
-     "slac schema lint\n",
+     "slac schema --editor > sla.schema.json\n"
+     "slac schema config --editor > config.schema.json\n"
+     "slac schema lint --draft 07\n",
      declare_schema},
     {"template", "List, show and check templates of the document, and what they can use",
      "slac template list\n"
@@ -156,6 +156,7 @@ Exit run_command(std::vector<std::string> args, Environment& environment) {
     app.set_help_flag("-h,--help", "Show this help");
     app.set_version_flag("-V,--version", "slac " SLAC_VERSION);
     app.allow_extras();
+    app.require_subcommand(0, 1);  // behind the first, `config` in `slac schema config` is a name like any other
     app.get_formatter()->column_width(34);
     app.footer(
         "Exit codes: 0 nothing to mend, 1 findings, 2 wrong usage or unreadable input, 3 a mistake of slac itself.");

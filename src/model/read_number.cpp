@@ -187,7 +187,8 @@ std::optional<std::string> read_literal<std::string>(std::string_view text, Lite
 
 template <>
 LiteralInfo literal_info<bool>() {
-    return {"yes or no", "`true` or `false`", "true, false", "^([Tt]rue|[Ff]alse|[Yy]es|[Nn]o)$"};
+    return {"yes or no", "`true` or `false`", "true, false",
+            "^\\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo])\\s*$"};
 }
 template <>
 std::optional<bool> read_literal<bool>(std::string_view text, LiteralProblem& problem) {
@@ -261,7 +262,7 @@ std::optional<Percent> read_literal<Percent>(std::string_view text, LiteralProbl
 
 template <>
 LiteralInfo literal_info<Count>() {
-    return {"count", "a whole number, not below zero", "300, 1,200, 1_200", "^[0-9][0-9,_]*$"};
+    return {"count", "a whole number, not below zero", "300, 1,200, 1_200", "^\\s*[0-9][0-9,_]*(\\.0+)?\\s*$"};
 }
 template <>
 std::optional<Count> read_literal<Count>(std::string_view text, LiteralProblem& problem) {
@@ -318,7 +319,7 @@ std::optional<Points> read_literal<Points>(std::string_view text, LiteralProblem
 template <>
 LiteralInfo literal_info<Range>() {
     return {"range", "two numbers with a hyphen, a comparison, or a single number; both ends belong to it",
-            "200-400, >= 50, < 10, 5000+, 300", "[0-9]"};
+            "200-400, \">= 50\", \"< 10\", 5000+, 300", "[0-9]"};
 }
 template <>
 std::optional<Range> read_literal<Range>(std::string_view text, LiteralProblem& problem) {
@@ -382,7 +383,7 @@ std::optional<Money> read_literal<Money>(std::string_view text, LiteralProblem& 
 template <>
 LiteralInfo literal_info<MoneyRange>() {
     return {"money range", "two amounts of money with a hyphen, a comparison, or a single amount",
-            "$20M-$500M, >= €5M, $20M+", "[0-9]", "currency"};
+            "$20M-$500M, \">= €5M\", $20M+", "[0-9]", "currency"};
 }
 template <>
 std::optional<MoneyRange> read_literal<MoneyRange>(std::string_view text, LiteralProblem& problem) {

@@ -370,7 +370,9 @@ std::optional<Cadence> read_literal<Cadence>(std::string_view text, LiteralProbl
 
 template <>
 LiteralInfo literal_info<Date>() {
-    return {"date", "year, month and day with hyphens", "2026-01-31", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
+    // Another clear date is read as well, and reported.
+    return {"date", "year, month and day with hyphens", "2026-01-31",
+            "^(?=.*[0-9]{4})\\s*[0-9A-Za-z]+[./, -]+[0-9A-Za-z]+[./, -]+[0-9A-Za-z]+\\s*$"};
 }
 template <>
 std::optional<Date> read_literal<Date>(std::string_view text, LiteralProblem& problem) {
@@ -414,7 +416,7 @@ std::optional<Date> read_literal<Date>(std::string_view text, LiteralProblem& pr
 template <>
 LiteralInfo literal_info<TimeSpan>() {
     return {"hours", "two times of the day with a hyphen, 24-hour clock", "08:00-17:00, 00:00-24:00",
-            "^[0-9]{1,2}:[0-9]{2}\\s*[-\\u2013]\\s*[0-9]{1,2}:[0-9]{2}$", "24-hour clock"};
+            "^\\s*[0-9]{1,2}:[0-9]{2}\\s*([-\\u2013]|to)\\s*[0-9]{1,2}:[0-9]{2}\\s*$", "24-hour clock"};
 }
 template <>
 std::optional<TimeSpan> read_literal<TimeSpan>(std::string_view text, LiteralProblem& problem) {

@@ -26,6 +26,18 @@ class Places {
     std::vector<Span> places_;
 };
 
+/// The keys that are there of those that exclude each other.
+template <class T>
+Places subjects_of(T& record) {
+    Places said;
+    static const std::string keys = " " + std::string(Fields<T>::info.exclusive) + " ";
+    auto visit = [&](const FieldInfo& field, auto& value) {
+        if (keys.find(" " + std::string(field.key) + " ") != std::string::npos) said.add(value);
+    };
+    Fields<T>::each(visit, record);
+    return said;
+}
+
 /// A key that the record does not have has been told, and is why nothing useful was found.
 template <class T>
 bool has_unknown_key(const syntax::Node& node) {
@@ -133,9 +145,7 @@ void refuse_overlaps(List<TimeSpan>& hours, Findings& findings) {
 }  // namespace
 
 bool keep_or_break(Criterion& criterion, const syntax::Node& node, Findings& findings) {
-    Places said;
-    said.add(criterion.icp), said.add(criterion.persona), said.add(criterion.score), said.add(criterion.event);
-    said.add(criterion.field), said.add(criterion.confirmed);
+    const auto said = subjects_of(criterion);
     if (said.size() == 0) {
         if (!has_unknown_key<Criterion>(node))
             findings.add(kInvalidCriterion, node.span, "this criterion does not say what is looked at")
@@ -171,10 +181,7 @@ bool keep_or_break(Criterion& criterion, const syntax::Node& node, Findings& fin
 }
 
 bool keep_or_break(Measure& measure, const syntax::Node& node, Findings& findings) {
-    Places said;
-    said.add(measure.count), said.add(measure.rate), said.add(measure.time), said.add(measure.within);
-    said.add(measure.touches), said.add(measure.value), said.add(measure.velocity), said.add(measure.contact);
-    said.add(measure.conversation), said.add(measure.formula);
+    const auto said = subjects_of(measure);
     if (said.size() > 1) {
         findings.add(kInvalidMeasure, said[1], "this KPI measures two things at once")
             .label(said[0], "the first one")

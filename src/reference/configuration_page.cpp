@@ -178,9 +178,9 @@ not even loaded; with them the library `libjq1` has to be there.
 
 ## Help in the editor
 
-`slac schema config` prints a JSON Schema of this file, with every rule id. Editors that use the YAML language server take it
-from a first line such as `# yaml-language-server: $schema=config.schema.json`, and that of an agreement from
-`# yaml-language-server: $schema=sla.schema.json` (`slac schema`). Both are in the folder `schemas` of the project.
+`slac schema config --editor > config.schema.json` writes a JSON Schema of this file, with every rule id. Editors that use the
+YAML language server take it from a first line such as `# yaml-language-server: $schema=config.schema.json`.
+[The page about editors](editors.md#the-schemas) has more about the schemas.
 
 )";
 

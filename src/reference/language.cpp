@@ -210,6 +210,7 @@ std::string example_of(const RecordType& record) {
 std::string plural(std::string_view name) {
     const auto of = name.find(" of ");
     if (of != std::string_view::npos) return plural(name.substr(0, of)) + std::string(name.substr(of));
+    if (name == "criterion") return "criteria";
     if (name.ends_with('y') && !name.ends_with("ay")) return std::string(name.substr(0, name.size() - 1)) + "ies";
     return std::string(name) + (name.ends_with('s') ? "" : "s");
 }

@@ -1,6 +1,8 @@
 #include "slac/model/literal.hpp"
 
+#include <regex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
@@ -32,6 +34,16 @@ std::string read(const std::string& text) {
     return result;
 }
 
+/// std::regex reads bytes: the signs outside of ASCII become those of a keyboard, in the text and in the pattern.
+std::string in_ascii(std::string text) {
+    const std::pair<std::string, std::string> signs[] = {
+        {"\u2013", "-"}, {"\u2212", "-"}, {"\u00a0", " "}, {"\\u2013", ""}, {"\\u2212", ""}};
+    for (const auto& [sign, plain] : signs)
+        for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign))
+            text.replace(at, sign.size(), plain);
+    return text;
+}
+
 struct Row {
     std::string text, becomes;
 };
@@ -44,6 +56,9 @@ void check(const std::vector<Row>& rows) {
         LiteralProblem problem;
         const auto value = read_literal<T>(row.text, problem);
         CHECK((value.has_value() || problem.rule != nullptr));
+        // What is read is not refused by the schema that editors use.
+        const std::string pattern(literal_info<T>().pattern);
+        if (value && !pattern.empty()) CHECK(std::regex_search(in_ascii(row.text), std::regex(in_ascii(pattern))));
         if (problem.rule == nullptr) continue;
         CHECK_FALSE(problem.message.empty());
         CHECK_FALSE(problem.help.empty());

@@ -28,9 +28,18 @@ void is_fresh(const std::string& path, const std::string& made) {
 
 }  // namespace
 
-TEST_CASE("the schema of the language is fresh") { is_fresh("schemas/sla.schema.json", slac::reference::sla_schema()); }
-TEST_CASE("the schema of configurations is fresh") {
-    is_fresh("schemas/config.schema.json", slac::reference::config_schema());
+TEST_CASE("the schemas are fresh") {
+    using namespace slac::reference;
+    const struct {
+        std::string kind;
+        SchemaForm form;
+    } forms[] = {{"", {}}, {".draft-07", {SchemaDraft::draft_07}}, {".editor", {SchemaDraft::draft_07, true}}};
+    for (const auto& [kind, form] : forms) {
+        is_fresh("schemas/sla" + kind + ".schema.json", sla_schema(form));
+        is_fresh("schemas/config" + kind + ".schema.json", config_schema(form));
+    }
+    is_fresh("schemas/lint.draft-07.schema.json",
+             in_draft(project_file("schemas/lint.schema.json"), SchemaDraft::draft_07));
 }
 TEST_CASE("the page about configurations is fresh") {
     is_fresh("docs/configuration.md", slac::reference::configuration_page());

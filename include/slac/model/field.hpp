@@ -1,5 +1,7 @@
 #pragma once
 #include <concepts>
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -20,6 +22,13 @@ struct FieldInfo {
     std::string_view example;   ///< a value, as it would be written behind the key
     std::string_view fallback;  ///< what holds when the key is left out; empty when nothing does
     std::string_view also;      ///< other words people use for it, separated by blanks: for did-you-mean
+    std::size_t items = 0;      ///< of a list that must have that many; 0 when any number will do
+};
+
+/// A key that says nothing without another.
+struct Need {
+    std::string_view key;
+    std::string_view one_of;  ///< the keys of which at least one has to stand beside it, separated by blanks
 };
 
 struct RecordInfo {
@@ -28,6 +37,10 @@ struct RecordInfo {
     /// YAML that shows the record in its place, where its keys exclude each other so that they cannot be shown
     /// together.
     std::string_view example = {};
+    /// The keys of which exactly one says what the record is about, separated by blanks; empty when all may stand
+    /// together.
+    std::string_view exclusive = {};
+    std::span<const Need> needs = {};
 };
 
 /// A key that begins with `x-`: kept for templates and otherwise ignored.

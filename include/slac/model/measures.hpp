@@ -77,15 +77,16 @@ struct Fields<Measure> {
         "  growth: {measure: {velocity: mql}}\n"
         "  reached: {measure: {contact: rate}}\n"
         "  talked-to: {measure: {conversation: rate}}\n"
-        "  win-rate: {measure: {formula: Won deals / all closed deals}}\n"};
+        "  win-rate: {measure: {formula: Won deals / all closed deals}}\n",
+        "count rate time within touches value velocity contact conversation formula"};
     static auto& shorthand(auto& measure) { return measure.formula; }
     static void each(auto& visit, auto& measure) {
         visit({"count", "How many leads entered the stage in the period.", "mql", "", "number"}, measure.count);
         visit({"rate", "The share of the first stage's leads that reach the second.", "[mql, sql]", "",
-               "conversion share"},
+               "conversion share", 2},
               measure.rate);
         visit({"time", "How long leads take from the first stage to the second; with `as`.", "[mql, sql]", "",
-               "duration"},
+               "duration", 2},
               measure.time);
         visit({"as", "Which statistic of the time.", "median", "median", "statistic"}, measure.as);
         visit({"within", "The share of leads for which a deadline was met; with `tier` or `handoff`.", "respond_within",

@@ -114,6 +114,7 @@ struct Criterion : Record {
 };
 template <>
 struct Fields<Criterion> {
+    static constexpr Need needs[] = {{"score", "is"}, {"field", "is in"}};
     static constexpr RecordInfo info{"criterion",
                                      "One condition that a lead meets or does not meet: one of `icp`, `persona`, "
                                      "`score`, `event`, `field` and `confirmed` "
@@ -131,7 +132,8 @@ struct Fields<Criterion> {
                                      "        - {event: pricing page visited, times: 2, within: 30 days}\n"
                                      "        - event: demo requested\n"
                                      "      none:\n"
-                                     "        - Student or job seeker\n"};
+                                     "        - Student or job seeker\n",
+                                     "icp persona score event field confirmed", needs};
     static auto& shorthand(auto& criterion) { return criterion.prose; }
     static void each(auto& visit, auto& criterion) {
         visit({"icp", "The company matches the ideal client profile.", "match", "", "profile"}, criterion.icp);
