@@ -18,3 +18,15 @@ vim.api.nvim_create_autocmd({ 'BufReadPost', 'BufNewFile' }, {
     end
   end,
 })
+
+-- What a lens shows (`:lua vim.lsp.codelens.run()`): the places that it names, or else the uses of the name in its line.
+vim.lsp.commands['slac.showReferences'] = function(command, context)
+  local position, places = command.arguments[2], command.arguments[3]
+  if places then
+    vim.fn.setqflist(vim.lsp.util.locations_to_items(places, 'utf-16'))
+    vim.cmd('copen')
+  else
+    local params = { textDocument = { uri = command.arguments[1] }, position = position, context = { includeDeclaration = false } }
+    vim.lsp.buf_request(context.bufnr, 'textDocument/references', params)
+  end
+end

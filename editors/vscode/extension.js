@@ -128,15 +128,18 @@ async function showLesson(rule) {
 }
 
 /**
- * Lenses name a place; the editor's own command wants what is to be found there.
+ * What a click on a lens shows: the places that it names, or else the uses of what stands at its own.
  * @param {string} address
  * @param {{line: number, character: number}} position
+ * @param {import('vscode-languageclient').Location[]} [places]
  */
-async function showReferences(address, position) {
+async function showReferences(address, position, places) {
   const uri = vscode.Uri.parse(address);
   const place = new vscode.Position(position.line, position.character);
-  const uses = await vscode.commands.executeCommand('vscode.executeReferenceProvider', uri, place);
-  await vscode.commands.executeCommand('editor.action.showReferences', uri, place, uses ?? []);
+  const shown = places
+    ? places.map((each) => client?.protocol2CodeConverter.asLocation(each))
+    : await vscode.commands.executeCommand('vscode.executeReferenceProvider', uri, place);
+  await vscode.commands.executeCommand('editor.action.showReferences', uri, place, shown ?? []);
 }
 
 /** @param {vscode.ExtensionContext} context */

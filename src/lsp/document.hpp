@@ -15,6 +15,7 @@ namespace slac::lsp {
 struct Analysis {
     check::Checked checked;
     std::vector<Name> names;
+    model::Date today;  ///< by which it was judged
 
     [[nodiscard]] const Sources& sources() const { return checked.composed.sources; }
     /// The file itself; those that it extends follow.
@@ -65,9 +66,14 @@ inline constexpr const char* kExplainCommand = "slac.explain";
 [[nodiscard]] Json folding_ranges(const Request& request);
 [[nodiscard]] Json code_lenses(const Request& request);
 [[nodiscard]] Json document_links(const Request& request);
+[[nodiscard]] Json inlay_hints(const Request& request, const Json& range);
 
 /// All that is to be known of a rule, as a page in Markdown; empty when there is no such rule.
 [[nodiscard]] std::string page_of(std::string_view rule);
+
+/// What the finished document says of an entry of the agreement: its section, its rows of tables with their headers.
+/// Markdown; empty where it says nothing.
+[[nodiscard]] std::string in_the_document(const Analysis& analysis, Span entry);
 
 /// The findings of a document, for each file in which they lie.
 [[nodiscard]] Json diagnostics_of(const Sources& sources, const std::vector<Diagnostic>& findings, FileId file,

@@ -7,6 +7,7 @@
 #include "slac/reference/explain.hpp"
 #include "slac/reference/language.hpp"
 #include "slac/reference/pages.hpp"
+#include "slac/rules/worked_out.hpp"
 
 // What is told about the word under the mouse.
 namespace slac::lsp {
@@ -53,17 +54,32 @@ std::string_view word_at(std::string_view text, std::size_t offset) {
     return text.substr(begin, end - begin);
 }
 
-/// "Sales Development, declared in line 19".
+/// "Sales Development, declared in line 19", and what the document says of it.
 std::string about_name(const Request& request, const Name& name) {
     for (const auto& other : request.analysis.names) {
         if (!other.declares || other.type != name.type || other.id != name.id) continue;
         const auto& file = request.analysis.sources()[other.span.file];
         const auto& record = reference::record_of(name.type);
         const auto line = file.position(other.span.begin).line;
-        return fmt::format("**{}**: {}, declared in {}line {}\n\n```yaml\n{}\n```\n", name.id, record.info.name,
-                           other.span.file == 0 ? "" : file.path() + ", ", line, file.line_text(line));
+        auto text = fmt::format("**{}**: {}", name.id, record.info.name);
+        if (!name.declares)
+            text += fmt::format(", declared in {}line {}\n\n```yaml\n{}\n```",
+                                other.span.file == 0 ? "" : file.path() + ", ", line, file.line_text(line));
+        const auto said = in_the_document(request.analysis, other.entry);
+        if (!said.empty()) text += fmt::format("\n\n_As the document says it:_\n\n{}", said);
+        return text + '\n';
     }
     return {};
+}
+
+/// When a promise is due, by the calendars of who gives it.
+std::string about_duration(const Request& request) {
+    const auto& agreement = request.analysis.checked.composed.agreement;
+    const auto spell = rules::spell_at(agreement, request.analysis.today, {0, request.offset, request.offset});
+    if (!spell) return {};
+    std::string text;
+    for (const auto& line : spell->lines) text += "\n" + line + '\n';
+    return text;
 }
 
 }  // namespace
@@ -82,8 +98,7 @@ Json hover(const Request& request) {
         told = lesson_of(word_at(text, request.offset));
     } else {
         for (const auto& name : request.analysis.names)
-            if (name.span.file == 0 && !name.declares && name.span.begin <= request.offset &&
-                request.offset <= name.span.end)
+            if (name.span.file == 0 && name.span.begin <= request.offset && request.offset <= name.span.end)
                 told = about_name(request, name);
         if (told.empty() && cursor.in != Cursor::In::text) {
             auto path = cursor.path;
@@ -93,6 +108,7 @@ Json hover(const Request& request) {
             }
             const auto spot = spot_at(path);
             if (spot.field != nullptr) told = about_field(*spot.field);
+            if (cursor.in == Cursor::In::value) told += about_duration(request);
         }
     }
     for (const auto& finding : request.analysis.checked.findings.all()) {

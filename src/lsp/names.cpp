@@ -15,8 +15,8 @@ class Collector {
     }
 
  private:
-    void add(std::type_index type, const std::string& id, Span span, bool declares) {
-        if (!span.empty()) names.push_back({type, id, span, declares});
+    void add(std::type_index type, const std::string& id, Span span, bool declares, Span entry = {}) {
+        if (!span.empty()) names.push_back({type, id, span, declares, entry});
     }
     template <class T>
     void visit(const Maybe<T>& field) {
@@ -37,7 +37,7 @@ class Collector {
     void visit(const Map<T, Key>& map) {
         for (const auto& entry : map) {
             if constexpr (std::is_same_v<Key, Ids>)
-                add(typeid(T), entry.id, entry.value.key, true);
+                add(typeid(T), entry.id, entry.value.key, true, entry.value.span);
             else if constexpr (!std::is_same_v<Key, Labels>)
                 add(typeid(Key), entry.id, entry.value.key, false);
             visit(entry.value);

@@ -13,6 +13,7 @@ struct Name {
     std::string id;
     Span span;
     bool declares = false;
+    Span entry;  ///< what is declared under it
 };
 
 /// Every id of the agreement, declared or referred to, also those of the files that it extends.

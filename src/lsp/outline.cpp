@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "lsp/document.hpp"
+#include "slac/rules/worked_out.hpp"
 
 // The document as an outline: symbols, folding, links, and what is shown between its lines.
 namespace slac::lsp {
@@ -68,18 +71,56 @@ Json code_lenses(const Request& request) {
     Json list = Json::array();
     const auto& names = request.analysis.names;
     const auto& file = request.analysis.file();
+    // A click shows the places: those given, or else the uses of the name at the position.
+    const auto add = [&](Span at, std::string title, Json places) {
+        const auto range = range_json(file, at, request.columns);
+        Json arguments = {request.document.uri, range["start"]};
+        if (!places.is_null()) arguments.push_back(std::move(places));
+        list.push_back(
+            {{"range", range},
+             {"command",
+              {{"title", std::move(title)}, {"command", "slac.showReferences"}, {"arguments", std::move(arguments)}}}});
+    };
     for (const auto& name : names) {
         if (!name.declares || name.span.file != 0) continue;
         std::size_t uses = 0;
         for (const auto& other : names)
             if (!other.declares && other.type == name.type && other.id == name.id) ++uses;
-        if (uses == 0) continue;
-        const auto range = range_json(file, name.span, request.columns);
-        list.push_back({{"range", range},
-                        {"command",
-                         {{"title", uses == 1 ? "used once" : "used " + std::to_string(uses) + " times"},
-                          {"command", "slac.showReferences"},
-                          {"arguments", {request.document.uri, range["start"]}}}}});
+        if (uses > 0) add(name.span, uses == 1 ? "used once" : "used " + std::to_string(uses) + " times", nullptr);
+    }
+    const auto places = [&](const auto& spans) {
+        Json all = Json::array();
+        const auto& sources = request.analysis.sources();
+        for (const auto span : spans)
+            all.push_back({{"uri", uri_in(request.document, sources, span.file)},
+                           {"range", range_json(sources[span.file], span, request.columns)}});
+        return all;
+    };
+    for (const auto& balance : rules::balances(request.analysis.checked.composed.agreement)) {
+        const auto title = (balance.enough ? "" : "⚠ ") + balance.text;
+        std::vector<Span> goals;
+        for (const auto& goal : balance.goals) goals.push_back(goal.key);
+        // Once, above the first of several.
+        const auto own = [](Span span) { return span.file == 0; };
+        if (const auto goal = std::find_if(goals.begin(), goals.end(), own); goal != goals.end())
+            add(*goal, title, places(balance.teams));
+        for (const auto team : balance.teams)
+            if (own(team)) add(team, title, places(goals));
+    }
+    return list;
+}
+
+Json inlay_hints(const Request& request, const Json& range) {
+    Json list = Json::array();
+    const auto& file = request.analysis.file();
+    const auto begin = offset_of(file.text(), member(range, "start"), request.columns);
+    const auto end = offset_of(file.text(), member(range, "end"), request.columns);
+    for (const auto& aside : rules::asides(request.analysis.checked.composed.agreement, request.analysis.today)) {
+        if (aside.value.file != 0 || aside.value.end < begin || end < aside.value.begin) continue;
+        auto at = aside.value.end;
+        if (at < file.text().size() && file.text()[at] == ':') ++at;  // of a list it stands behind the key
+        list.push_back(
+            {{"position", position_json(file, at, request.columns)}, {"label", aside.text}, {"paddingLeft", true}});
     }
     return list;
 }

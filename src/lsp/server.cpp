@@ -41,6 +41,7 @@ Json capabilities(Columns columns) {
             {"foldingRangeProvider", true},
             {"codeLensProvider", Json::object()},
             {"documentLinkProvider", Json::object()},
+            {"inlayHintProvider", true},
             {"documentFormattingProvider", true},
             {"executeCommandProvider", {{"commands", {kExplainCommand}}}}};
 }
@@ -84,7 +85,9 @@ struct Server::State {
     const Analysis& analysed(Document& of) {
         if (!of.analysis) {
             Analysis analysis;
-            analysis.checked = check::check(of.path, of.text, bases(of), host.options(of.path));
+            const auto options = host.options(of.path);
+            analysis.checked = check::check(of.path, of.text, bases(of), options);
+            analysis.today = options.today;
             analysis.names = names_in(analysis.checked.composed.agreement);
             of.analysis = std::move(analysis);
         }
@@ -274,6 +277,8 @@ struct Server::State {
             {"textDocument/foldingRange", [](State& s, const Json& p) { return folding_ranges(s.request(p)); }},
             {"textDocument/codeLens", [](State& s, const Json& p) { return code_lenses(s.request(p)); }},
             {"textDocument/documentLink", [](State& s, const Json& p) { return document_links(s.request(p)); }},
+            {"textDocument/inlayHint",
+             [](State& s, const Json& p) { return inlay_hints(s.request(p), member(p, "range")); }},
             {"textDocument/formatting", [](State& s, const Json& p) { return s.formatting(p); }},
             {"workspace/executeCommand", [](State& s, const Json& p) { return s.execute_command(p); }},
             {"slac/explain", [](State&, const Json& p) { return explain(p); }},

@@ -25,48 +25,12 @@ Decimal whole(std::int64_t number) { return Decimal::whole(number); }
 
 // ---- goals against teams ----
 
-std::optional<Share> quota(const MapEntry<Capacity>& team) {
-    if (!team || !team->headcount || !team->sqls || !highest(*team->sqls)) return std::nullopt;
-    const Decimal each = *highest(*team->sqls);
-    const std::int64_t people = team->headcount->value;
-    Share share{{}, whole(people), each, {}};
-    share.places.push_back({team->headcount.span, heads(people, team.id)});
-    const auto& ramping = team->ramping;
-    if (ramping.broken() || ramping->heads.broken() || ramping->at.broken()) return std::nullopt;
-    std::string who = heads(people, team.id);
-    if (ramping && ramping->heads && ramping->at && ramping->heads->value > 0) {
-        const std::int64_t learning = std::min(ramping->heads->value, people);
-        share.amount = whole(people - learning) + of(*ramping->at, whole(learning));
-        who = fmt::format("{} ({} of them at {}, so {})", who, learning, spelled(*ramping->at), share.amount.spelled());
-        share.places.push_back({ramping.name(), fmt::format("{} of them at {}", learning, spelled(*ramping->at))});
-    }
-    share.spelled = fmt::format("{} x {} SQLs", who, each.spelled());
-    share.amount = share.amount * each;
-    share.places.push_back({team->sqls.span, fmt::format("x {} SQLs", each.spelled())});
-    return share;
-}
-
-std::optional<Share> load(const MapEntry<Capacity>& team) {
-    if (!team || !team->headcount || !team->active_mqls || !highest(*team->active_mqls)) return std::nullopt;
-    const Decimal each = *highest(*team->active_mqls);
-    const std::int64_t people = team->headcount->value;
-    return Share{fmt::format("{} x {} MQLs", heads(people, team.id), each.spelled()),
-                 whole(people) * each,
-                 each,
-                 {{team->headcount.span, heads(people, team.id)},
-                  {team->active_mqls.span, fmt::format("x {} MQLs", each.spelled())}}};
-}
-
 void goal_vs_sdr_quota(const Context& context, Reporter& report) {
-    compare_goals_with_teams(context, report,
-                             {StageKind::sql, GoalMeasure::created, quota,
-                              [](const Capacity& team) { return !team.sqls.absent(); }, "SQLs"});
+    compare_goals_with_teams(context, report, kSqlQuota);
 }
 
 void mql_load_vs_capacity(const Context& context, Reporter& report) {
-    compare_goals_with_teams(context, report,
-                             {StageKind::mql, GoalMeasure::managed, load,
-                              [](const Capacity& team) { return !team.active_mqls.absent(); }, "MQLs"});
+    compare_goals_with_teams(context, report, kMqlLoad);
 }
 
 // ---- rates ----

@@ -63,8 +63,40 @@ const BusinessCalendars::Entry* BusinessCalendars::of_party(const MapEntry<Party
     return party->calendar ? sla_.calendars.find(party->calendar->id) : of_agreement();
 }
 
+std::vector<Promise> BusinessCalendars::promises() const {
+    std::vector<Promise> all;
+    const auto add = [&](const model::Maybe<model::Duration>& duration, std::vector<const MapEntry<Party>*> by,
+                         const model::List<model::Ref<model::Segment>>* segments) {
+        if (duration) all.push_back({&duration, std::move(by), segments});
+    };
+    const auto party = [&](const model::Maybe<model::Ref<Party>>& ref) -> std::vector<const MapEntry<Party>*> {
+        const auto* found = ref ? sla_.parties.find(ref->id) : nullptr;
+        if (found == nullptr) return {};
+        return {found};
+    };
+    for (const auto& tier : sla_.outreach->tiers) {
+        if (!tier) continue;
+        const auto by = receivers(tier);
+        add(tier->respond_within, by, &tier->segment);
+        add(tier->timeframe, by, &tier->segment);
+    }
+    for (const auto& handoff : sla_.handoffs) {
+        if (!handoff) continue;
+        add(handoff->deliver_within, party(handoff->from), &handoff->segment);
+        add(handoff->accept_within, party(handoff->to), &handoff->segment);
+        add(handoff->dispose_within, party(handoff->to), &handoff->segment);
+    }
+    for (const auto& commitment : sla_.commitments)
+        if (commitment) add(commitment->within, party(commitment->by), nullptr);
+    return all;
+}
+
 std::vector<const BusinessCalendars::Entry*> BusinessCalendars::of_tier(const MapEntry<Tier>& tier) const {
-    const auto segments = segments_of(tier->segment);
+    return of_promise({nullptr, receivers(tier), &tier->segment});
+}
+
+std::vector<const BusinessCalendars::Entry*> BusinessCalendars::of_promise(const Promise& promise) const {
+    const auto segments = promise.segments == nullptr ? Segments() : segments_of(*promise.segments);
     if (!segments || sla_.calendars.broken() || sla_.agreement.broken()) return {};
     std::vector<const Entry*> found;
     bool by_segment = !segments->empty();
@@ -77,9 +109,8 @@ std::vector<const BusinessCalendars::Entry*> BusinessCalendars::of_tier(const Ma
             by_segment = false;
     }
     if (!by_segment) {
-        const auto parties = receivers(tier);
-        for (const auto* party : parties) add_once(found, of_party(*party));
-        if (parties.empty()) add_once(found, of_agreement());
+        for (const auto* party : promise.by) add_once(found, of_party(*party));
+        if (promise.by.empty()) add_once(found, of_agreement());
     }
     if (std::any_of(found.begin(), found.end(), [](const Entry* entry) { return entry == nullptr || !*entry; }))
         return {};

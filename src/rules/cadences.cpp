@@ -20,30 +20,6 @@ using model::TimeUnit;
 
 Decimal whole(std::int64_t number) { return Decimal::whole(number); }
 
-/// Attempts and breakups of a tier.
-struct Touches {
-    std::int64_t attempts = 0;
-    std::int64_t breakups = 0;
-    Span place;
-    [[nodiscard]] std::int64_t number() const { return attempts + breakups; }
-    [[nodiscard]] std::string spelled() const {
-        std::string text = fmt::format("{} attempt{}", attempts, attempts == 1 ? "" : "s");
-        if (breakups > 0) text += fmt::format(" + {} breakup{}", breakups, breakups == 1 ? "" : "s");
-        return text;
-    }
-};
-
-std::optional<Touches> touches_of(const Tier& tier) {
-    const auto attempts = attempts_of(tier);
-    if (!attempts || tier.breakup.broken()) return std::nullopt;
-    Touches touches{attempts->number, 0, attempts->place};
-    if (!missing(tier.steps))
-        touches.breakups = static_cast<std::int64_t>(tier.steps.size()) - attempts->number;
-    else if (tier.breakup)
-        touches.breakups = tier.breakup->value;
-    return touches;
-}
-
 /// Business days in which the touches of a tier take place, at least and at most.
 struct Window {
     Decimal fewest;
@@ -56,16 +32,6 @@ struct Window {
 std::pair<std::int64_t, std::int64_t> calendar_days(const Duration& duration) {
     const auto length = nominal(duration, {});
     return {(length.low / whole(24 * 60)).ceil(), (length.high / whole(24 * 60)).ceil()};
-}
-
-/// The day of the last step, where all steps have days.
-std::optional<std::int64_t> last_day(const Tier& tier) {
-    std::optional<std::int64_t> last;
-    for (const auto& step : tier.steps) {
-        if (!step || !step->day) return std::nullopt;
-        last = std::max(last.value_or(0), step->day->value);
-    }
-    return last;
 }
 
 std::optional<Window> window_of(const Context& context, const MapEntry<Tier>& tier) {

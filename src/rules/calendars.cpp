@@ -90,41 +90,6 @@ void calendar_missing(const Context& context, Reporter& report) {
 
 // ---- whose calendar ----
 
-/// A promise in business time: by whom, and for which segments.
-struct Promise {
-    const Maybe<Duration>* duration;
-    std::vector<const MapEntry<Party>*> by;
-    const List<model::Ref<model::Segment>>* segments;
-};
-
-std::vector<Promise> promises(const Context& context) {
-    const auto& sla = context.sla;
-    std::vector<Promise> all;
-    const auto add = [&](const Maybe<Duration>& duration, std::vector<const MapEntry<Party>*> by,
-                         const List<model::Ref<model::Segment>>* segments) {
-        if (duration && duration->clock == Clock::business) all.push_back({&duration, std::move(by), segments});
-    };
-    const auto party = [&](const Maybe<model::Ref<Party>>& ref) -> std::vector<const MapEntry<Party>*> {
-        const auto* found = ref ? sla.parties.find(ref->id) : nullptr;
-        if (found == nullptr) return {};
-        return {found};
-    };
-    for (const auto& tier : sla.outreach->tiers) {
-        if (!tier) continue;
-        add(tier->respond_within, context.calendars.receivers(tier), &tier->segment);
-        add(tier->timeframe, context.calendars.receivers(tier), &tier->segment);
-    }
-    for (const auto& handoff : sla.handoffs) {
-        if (!handoff) continue;
-        add(handoff->deliver_within, party(handoff->from), &handoff->segment);
-        add(handoff->accept_within, party(handoff->to), &handoff->segment);
-        add(handoff->dispose_within, party(handoff->to), &handoff->segment);
-    }
-    for (const auto& commitment : sla.commitments)
-        if (commitment) add(commitment->within, party(commitment->by), nullptr);
-    return all;
-}
-
 /// Whether each segment of a promise has a calendar of its own.
 bool settled_by_segments(const model::Agreement& sla, const Promise& promise) {
     if (promise.segments == nullptr || promise.segments->absent() || promise.segments->empty()) return false;
@@ -149,7 +114,8 @@ void calendar_region_missing(const Context& context, Reporter& report) {
         std::vector<const Maybe<Duration>*> deadlines;
     };
     std::vector<Lacking> all;
-    for (const auto& promise : promises(context)) {
+    for (const auto& promise : context.calendars.promises()) {
+        if ((*promise.duration)->clock != Clock::business) continue;
         if (settled_by_segments(sla, promise)) continue;
         for (const auto* party : promise.by) {
             if (!*party || !(*party)->calendar.absent()) continue;

@@ -61,27 +61,6 @@ void sdr_capacity_missing(const Context& context, Reporter& report) {
 
 // ---- leads against people ----
 
-std::optional<Share> share_of(const MapEntry<Capacity>& team, const std::optional<Decimal>& each, Span place,
-                              std::string_view noun) {
-    if (!team->headcount || !each) return std::nullopt;
-    const std::int64_t people = team->headcount->value;
-    return Share{
-        fmt::format("{} x {} {}", heads(people, team.id), each->spelled(), noun),
-        whole(people) * *each,
-        *each,
-        {{team->headcount.span, heads(people, team.id)}, {place, fmt::format("x {} {}", each->spelled(), noun)}}};
-}
-
-std::optional<Share> universe(const MapEntry<Capacity>& team) {
-    if (!team || !team->qualified_leads) return std::nullopt;
-    return share_of(team, highest(*team->qualified_leads), team->qualified_leads.span, "qualified leads");
-}
-
-std::optional<Share> open_leads(const MapEntry<Capacity>& team) {
-    if (!team || !team->open_leads) return std::nullopt;
-    return share_of(team, whole(team->open_leads->value), team->open_leads.span, "open leads");
-}
-
 /// Fewer qualified leads than the teams need to be busy, all together.
 void universe_below_need(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
@@ -120,17 +99,11 @@ void universe_below_need(const Context& context, Reporter& report) {
 }
 
 void universe_vs_capacity(const Context& context, Reporter& report) {
-    compare_goals_with_teams(context, report,
-                             {StageKind::qualified, GoalMeasure::managed, universe,
-                              [](const Capacity& team) { return !team.qualified_leads.absent(); }, "qualified leads"});
+    compare_goals_with_teams(context, report, kUniverse);
     universe_below_need(context, report);
 }
 
-void open_lead_cap(const Context& context, Reporter& report) {
-    compare_goals_with_teams(context, report,
-                             {StageKind::mql, GoalMeasure::managed, open_leads,
-                              [](const Capacity& team) { return !team.open_leads.absent(); }, "MQLs", true});
-}
+void open_lead_cap(const Context& context, Reporter& report) { compare_goals_with_teams(context, report, kOpenLeads); }
 
 // ---- people who learn, and quotas ----
 
@@ -149,16 +122,6 @@ void ramp_ignored(const Context& context, Reporter& report) {
             .label(team->ramping->heads.span, "these are still learning")
             .advise("write the share of a trained colleague's result, such as `at: 50%`");
     }
-}
-
-/// A number for each goal period as one for each month; an interval where a period is not a whole number of months.
-std::pair<Decimal, Decimal> a_month(Decimal number, Period period) {
-    if (period == Period::week) {
-        const auto weeks = ratio(Period::month, Period::week);
-        return {number * weeks.low, number * weeks.high};
-    }
-    const auto months = ratio(period, Period::month);
-    return {number / months.high, number / months.low};
 }
 
 void sdr_quota_outside_benchmark(const Context& context, Reporter& report) {

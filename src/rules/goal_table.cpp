@@ -148,4 +148,14 @@ Ratio ratio(Period longer, Period shorter) {
             Decimal::whole(long_high) / Decimal::whole(short_low)};
 }
 
+/// A number for each goal period as one for each month; an interval where a period is not a whole number of months.
+std::pair<Decimal, Decimal> a_month(Decimal number, Period period) {
+    if (period == Period::week) {
+        const auto weeks = ratio(Period::month, Period::week);
+        return {number * weeks.low, number * weeks.high};
+    }
+    const auto months = ratio(period, Period::month);
+    return {number / months.high, number / months.low};
+}
+
 }  // namespace slac::rules

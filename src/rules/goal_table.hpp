@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/readings.hpp"
@@ -51,5 +52,8 @@ struct Ratio {
     model::Decimal low, high;
 };
 [[nodiscard]] Ratio ratio(model::Period longer, model::Period shorter);
+
+/// A number for each goal period as one for each month; an interval where a period is not a whole number of months.
+[[nodiscard]] std::pair<model::Decimal, model::Decimal> a_month(model::Decimal number, model::Period period);
 
 }  // namespace slac::rules

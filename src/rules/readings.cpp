@@ -126,6 +126,32 @@ std::optional<Attempts> attempts_of(const model::Tier& tier) {
     return found;
 }
 
+std::string Touches::spelled() const {
+    std::string text = fmt::format("{} attempt{}", attempts, attempts == 1 ? "" : "s");
+    if (breakups > 0) text += fmt::format(" + {} breakup{}", breakups, breakups == 1 ? "" : "s");
+    return text;
+}
+
+std::optional<Touches> touches_of(const model::Tier& tier) {
+    const auto attempts = attempts_of(tier);
+    if (!attempts || tier.breakup.broken()) return std::nullopt;
+    Touches touches{attempts->number, 0, attempts->place};
+    if (!missing(tier.steps))
+        touches.breakups = static_cast<std::int64_t>(tier.steps.size()) - attempts->number;
+    else if (tier.breakup)
+        touches.breakups = tier.breakup->value;
+    return touches;
+}
+
+std::optional<std::int64_t> last_day(const model::Tier& tier) {
+    std::optional<std::int64_t> last;
+    for (const auto& step : tier.steps) {
+        if (!step || !step->day) return std::nullopt;
+        last = std::max(last.value_or(0), step->day->value);
+    }
+    return last;
+}
+
 std::partial_ordering compare(const Duration& a, const Duration& b, const model::WorkingTime& working) {
     const auto same_kind = [&](const Duration& x, const Duration& y) { return x.unit == y.unit && x.clock == y.clock; };
     if (same_kind(a, b)) return a.amount <=> b.amount;

@@ -51,6 +51,20 @@ struct Attempts {
 };
 [[nodiscard]] std::optional<Attempts> attempts_of(const model::Tier& tier);
 
+/// Attempts and breakups of a tier.
+struct Touches {
+    std::int64_t attempts = 0;
+    std::int64_t breakups = 0;
+    Span place;
+    [[nodiscard]] std::int64_t number() const { return attempts + breakups; }
+    /// `15 attempts + 1 breakup`
+    [[nodiscard]] std::string spelled() const;
+};
+[[nodiscard]] std::optional<Touches> touches_of(const model::Tier& tier);
+
+/// The day of the last step, where all steps have days.
+[[nodiscard]] std::optional<std::int64_t> last_day(const model::Tier& tier);
+
 /// Whether the reference names something that is declared.
 template <class T, class Key>
 [[nodiscard]] bool names_one_of(const model::Map<T, Key>& declared, const model::Maybe<model::Ref<T>>& ref) {

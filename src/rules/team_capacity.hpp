@@ -3,6 +3,7 @@
 
 #include "rules/goal_table.hpp"
 #include "slac/rules/rule.hpp"
+#include "slac/rules/worked_out.hpp"
 
 /// Goals against what the teams can bring or carry.
 namespace slac::rules {
@@ -35,6 +36,11 @@ struct Share {
 /// What a team can bring or carry at most; nothing when that is not to be known or has no upper end.
 using ShareOf = std::optional<Share> (*)(const model::MapEntry<model::Capacity>& team);
 
+/// So many people, each with so much.
+[[nodiscard]] std::optional<Share> share_of(const model::MapEntry<model::Capacity>& team,
+                                            const std::optional<model::Decimal>& each, Span place,
+                                            std::string_view noun);
+
 struct Comparison {
     model::StageKind kind;
     model::GoalMeasure measure;
@@ -43,6 +49,9 @@ struct Comparison {
     std::string_view noun;                         ///< `SQLs`
     bool at_capacity = false;                      ///< found at the capacity, and not at the goal
 };
+/// SQLs against quotas, MQLs against the load, qualified leads against the universe, MQLs against the cap.
+extern const Comparison kSqlQuota, kMqlLoad, kUniverse, kOpenLeads;
+
 /// Each team with the goals of its own; where no goal belongs to a team with a capacity, all teams with all goals.
 /// Whether there was any goal.
 using Teams = std::vector<const model::MapEntry<model::Capacity>*>;

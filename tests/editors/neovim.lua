@@ -74,5 +74,22 @@ check(text():find('\n  checked: {kind: mql', 1, true), 'the file is laid out')
 local told = ask('textDocument/hover', at(4, 10))
 check(told ~= nil and told.contents.value:find('owner', 1, true), 'a key is explained')
 
+-- A lens leads to the places where its name is used, and an explanation is shown.
+local lenses = ask('textDocument/codeLens', { textDocument = { uri = vim.uri_from_bufnr(0) } })
+local used
+for _, lens in ipairs(lenses) do
+  if lens.command.title == 'used once' then used = lens.command end
+end
+check(used ~= nil, 'a lens says how often a name is used')
+vim.lsp.commands[used.command](used, { bufnr = vim.api.nvim_get_current_buf() })
+check(vim.wait(10000, function() return #vim.fn.getqflist() > 0 end, 20), 'a click on it shows where')
+vim.cmd('cclose')
+
+local shown
+vim.lsp.handlers['window/showMessage'] = function(_, message) shown = message.message end
+ask('workspace/executeCommand', { command = 'slac.explain', arguments = { 'unknown-key' } })
+check(vim.wait(10000, function() return shown ~= nil end, 20), 'the explanation of a rule is shown')
+check(shown:find('How to fix it', 1, true), 'in full')
+
 vim.fn.delete(folder, 'rf')
 vim.cmd('qall!')

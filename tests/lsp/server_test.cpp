@@ -178,6 +178,96 @@ TEST_CASE("fixes are offered where the finding is") {
     CHECK((*fix)["edit"]["changes"][kUri][0]["newText"] == "'90 days'");
 }
 
+TEST_CASE("figures stand above goals and capacities, and behind what they follow from") {
+    Client client(
+        "slac: 1\n"
+        "agreement: {calendar: office}\n"
+        "calendars: {office: {timezone: Europe/Paris, days: mon-fri, hours: 09:00-17:00}}\n"
+        "parties: {marketing: {name: Marketing, side: marketing}, sdr: {name: Sales Development, side: development}}\n"
+        "stages: {mql: {owner: marketing, exits: [sql]}, sql: {owner: sdr, terminal: true}}\n"
+        "handoffs:\n"
+        "  pass: {from: marketing, to: sdr, stage: mql, accept_within: 2 business hours}\n"
+        "goals:\n"
+        "  period: month\n"
+        "  grid:\n"
+        "    sqls: {stage: sql, target: 46, owner: sdr}\n"
+        "capacity:\n"
+        "  sdr: {headcount: 3, sqls: 15}\n");
+    const Json document = {{"textDocument", {{"uri", kUri}}}};
+    const std::string balance = "⚠ Goal: 46 SQLs a month. Capacity: 3 SDRs x 15 SQLs = 45 a month";
+    std::vector<int> lines;
+    const auto lenses = client.ask("textDocument/codeLens", document)["result"];
+    for (const auto& lens : lenses) {
+        if (lens["command"]["title"] != balance) continue;
+        lines.push_back(lens["range"]["start"]["line"]);
+        REQUIRE(lens["command"]["arguments"].size() == 3);
+        CHECK(lens["command"]["arguments"][2][0]["uri"] == kUri);
+        CHECK(lens["command"]["arguments"][2][0]["range"]["start"]["line"] == (lines.back() == 10 ? 12 : 10));
+    }
+    CHECK(lines == std::vector<int>{10, 12});
+
+    const auto hints = [&](int first, int last) {
+        Json range = {{"start", {{"line", first}, {"character", 0}}}, {"end", {{"line", last}, {"character", 0}}}};
+        std::vector<std::string> labels;
+        const auto answer =
+            client.ask("textDocument/inlayHint", {{"textDocument", {{"uri", kUri}}}, {"range", std::move(range)}});
+        for (const auto& hint : answer["result"])
+            labels.push_back(hint["label"].get<std::string>() + " at " + hint["position"]["line"].dump());
+        return labels;
+    };
+    CHECK(hints(0, 99) == std::vector<std::string>{"Friday 16:00 → Monday 10:00 at 6", "takes 4 SDRs at 10"});
+    CHECK(hints(8, 99).size() == 1);
+    CHECK(hints(11, 99).empty());
+
+    const auto told = [&](const std::string& word, std::size_t behind) {
+        return client.ask_at("textDocument/hover", word, behind)["result"]["contents"]["value"].get<std::string>();
+    };
+    CHECK(told("2 business hours", 3).find("What comes in on Friday 16:00 is due on Monday 10:00.") !=
+          std::string::npos);
+    const auto handoff = told("pass: {", 2);
+    CHECK(handoff.find("Marketing passes it to Sales Development.") != std::string::npos);
+    CHECK(handoff.find("of receiving the lead, Sales Development accepts or rejects it") != std::string::npos);
+    CHECK(handoff.find("SQLs") == std::string::npos);
+    const auto stage = told("stage: mql", 8);
+    CHECK(stage.find("declared in line 5") != std::string::npos);
+    CHECK(stage.find("| MQL | Marketing | SQL |") != std::string::npos);
+    CHECK(stage.find("| SQL | ") == std::string::npos);
+}
+
+TEST_CASE("a finding leads to its explanation") {
+    Client client(kText);
+    const auto at = client.position(std::string(kText).find("kidn"));
+    const auto actions =
+        client.ask("textDocument/codeAction", {{"textDocument", {{"uri", kUri}}},
+                                               {"range", {{"start", at}, {"end", at}}},
+                                               {"context", {{"diagnostics", Json::array()}}}})["result"];
+    const auto action = std::find_if(actions.begin(), actions.end(),
+                                     [](const Json& each) { return each["title"] == "Explain unknown-key"; });
+    REQUIRE(action != actions.end());
+    const auto page = client.ask("slac/explain", {{"rule", "unknown-key"}})["result"]["markdown"].get<std::string>();
+    CHECK(page.starts_with("# unknown-key\n"));
+    CHECK(page.find("**How to fix it.**") != std::string::npos);
+    CHECK(client.ask("slac/explain", {{"rule", "no-such-rule"}}).contains("error"));
+    CHECK(client.ask("slac/explain", Json::array()).contains("error"));
+
+    lsp::Server server({[](const std::string&) { return check::Options{}; },
+                        [](const std::string&) -> model::ReadFile { return {}; }});
+    (void)server.receive(R"({"id":1,"method":"initialize","params":{"capabilities":{}}})");
+    const auto told = server.receive(
+        Json{{"id", 2}, {"method", "workspace/executeCommand"}, {"params", (*action)["command"]}}.dump());
+    REQUIRE(told.size() == 2);
+    CHECK(Json::parse(told[0])["method"] == "window/showMessage");
+    CHECK(Json::parse(told[0])["params"]["message"].get<std::string>().find("Why it matters") != std::string::npos);
+    CHECK(Json::parse(told[1])["result"].is_null());
+    for (const auto* words :
+         {R"({"command":"rm"})", R"({"command":"slac.explain"})", R"({"command":"slac.explain","arguments":[7]})"}) {
+        const auto refused =
+            server.receive(R"({"id":3,"method":"workspace/executeCommand","params":)" + std::string(words) + "}");
+        REQUIRE(refused.size() == 1);
+        CHECK(Json::parse(refused[0]).contains("error"));
+    }
+}
+
 TEST_CASE("the outline, folding, lenses, links and formatting") {
     Client client(std::string("extends: base.yaml\n") + kText);
     const Json document = {{"textDocument", {{"uri", kUri}}}};

@@ -58,8 +58,9 @@ exports.run = async (/** @type {string} */ program) => {
   await vscode.commands.executeCommand('slac.restart');
   await require('./suite.js').run();
   assert.deepStrictEqual(standIn.said.errors, []);
-  const uses = standIn.said.done.find((/** @type {any[]} */ [name]) => name === 'editor.action.showReferences');
-  assert.ok(uses && uses[3].length > 0, 'the lens shows the uses');
+  const shownByLenses = standIn.said.done.filter((/** @type {any[]} */ [name]) => name === 'editor.action.showReferences');
+  assert.strictEqual(shownByLenses.length, 2);
+  for (const [, , , places] of shownByLenses) assert.ok(places.length > 0 && places[0].range, 'the lens shows places');
   await vscode.commands.executeCommand('slac.explain', 'unknown-key');
   const shown = standIn.said.done.find((/** @type {any[]} */ [name]) => name === 'markdown.showPreviewToSide');
   assert.strictEqual(shown?.[1].toString(), 'slac-explain:/unknown-key.md');

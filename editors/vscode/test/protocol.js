@@ -86,6 +86,12 @@ exports.run = async (/** @type {string} */ program) => {
   assert.match(/** @type {lsp.MarkupContent} */ (hover?.contents).value, /first reaches out/);
   const lenses = await client.sendRequest(lsp.CodeLensRequest.type, { textDocument });
   assert.ok(lenses?.some((lens) => lens.command?.title === 'used once'));
+  assert.ok(lenses?.some((lens) => /^Goal: 45 SQLs a month\. Capacity: 3 SDRs/.test(String(lens.command?.title))));
+  const hints = await client.sendRequest(lsp.InlayHintRequest.type, {
+    textDocument,
+    range: { start: { line: 0, character: 0 }, end: { line: document.lineCount, character: 0 } },
+  });
+  assert.ok(hints?.some((hint) => hint.label === 'Friday 16:00 → Monday 11:00'));
 
   // A stage has another name, everywhere.
   const renamed = await client.sendRequest(lsp.RenameRequest.type, {

@@ -72,7 +72,9 @@ exports.run = async () => {
 
   // What stands there.
   assert.match(await hoverAt('respond_within'), /How soon a person first reaches out/);
+  assert.match(await hoverAt('4 business hours'), /What comes in on Friday 16:00 is due on Monday 11:00/);
   assert.match(await hoverAt('owner: sdr', 8), /Sales Development/);
+  assert.match(await hoverAt('pass: {'), /Marketing passes it to Sales Development/);
 
   // A stage is renamed everywhere.
   const renaming = await ask('vscode.executeDocumentRenameProvider', uri, place('mql: {kind'), 'checked');
@@ -90,6 +92,18 @@ exports.run = async () => {
   assert.ok(lensTitles.includes('used once'), lensTitles.join());
   const used = lenses.find((/** @type {any} */ lens) => lens.command?.title === 'used once');
   await vscode.commands.executeCommand(used.command.command, ...used.command.arguments);
+  const balance = lenses.find((/** @type {any} */ lens) => /Capacity/.test(lens.command?.title));
+  assert.strictEqual(balance?.command.title, 'Goal: 45 SQLs a month. Capacity: 3 SDRs x 15 SQLs = 45 a month');
+  await vscode.commands.executeCommand(balance.command.command, ...balance.command.arguments);
+  const everything = new vscode.Range(0, 0, document.lineCount, 0);
+  const hints = await ask('vscode.executeInlayHintProvider', uri, everything);
+  const hintAt = (/** @type {string} */ word) =>
+    hints.find((/** @type {any} */ hint) => {
+      const { line, character } = place(word, word.length);
+      return hint.position.line === line && hint.position.character === character;
+    })?.label;
+  assert.strictEqual(hintAt('4 business hours'), 'Friday 16:00 → Monday 11:00');
+  assert.strictEqual(hintAt('target: 45'), 'takes 3 SDRs');
 
   // The outline and the layout.
   const symbols = await ask('vscode.executeDocumentSymbolProvider', uri);
