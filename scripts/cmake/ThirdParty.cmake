@@ -17,6 +17,7 @@ endfunction()
 slac_archive(yaml-cpp yaml-cpp/yaml.h yaml-cpp)
 slac_archive(utf8proc utf8proc.h utf8proc)
 slac_archive(libmd sha256.h md)
+slac_archive(libevent event2/http.h event_extra event_core)
 slac_archive(cmark-gfm cmark-gfm.h cmark-gfm-extensions cmark-gfm)
 slac_archive(absl-time absl/time/time.h absl_time absl_civil_time absl_strings absl_strings_internal absl_int128 absl_throw_delegate
              absl_base absl_spinlock_wait absl_raw_logging_internal absl_log_severity absl_time_zone)

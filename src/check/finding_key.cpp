@@ -3,7 +3,7 @@
 #include <iterator>
 #include <map>
 
-#include "check/tree_path.hpp"
+#include "slac/check/tree_path.hpp"
 #include "slac/source/sha256.hpp"
 
 namespace slac::check {

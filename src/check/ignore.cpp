@@ -4,7 +4,7 @@
 #include <map>
 
 #include "check/line_break.hpp"
-#include "check/tree_path.hpp"
+#include "slac/check/tree_path.hpp"
 #include "slac/check/check.hpp"
 #include "slac/diagnostic/edits.hpp"
 

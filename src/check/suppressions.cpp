@@ -11,7 +11,7 @@
 
 #include "check/check_findings.hpp"
 #include "check/suppression_comment.hpp"
-#include "check/tree_path.hpp"
+#include "slac/check/tree_path.hpp"
 #include "slac/check/check.hpp"
 #include "slac/check/findings.hpp"
 #include "slac/diagnostic/suggestion.hpp"

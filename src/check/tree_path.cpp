@@ -1,4 +1,4 @@
-#include "check/tree_path.hpp"
+#include "slac/check/tree_path.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -46,6 +46,7 @@ Action declare_lint(CLI::App& command, Environment& environment);
 Action declare_config(CLI::App& command, Environment& environment);
 Action declare_export(CLI::App& command, Environment& environment);
 Action declare_render(CLI::App& command, Environment& environment);
+Action declare_preview(CLI::App& command, Environment& environment);
 Action declare_explain(CLI::App& command, Environment& environment);
 Action declare_rules(CLI::App& command, Environment& environment);
 Action declare_schema(CLI::App& command, Environment& environment);

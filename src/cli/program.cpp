@@ -36,6 +36,11 @@ constexpr Command kCommands[] = {
      "slac render sla.yaml --template my.md -o sla.md\n"
      "slac render sla.yaml -o sla.html --watch   write it again after each save\n",
      declare_render},
+    {"preview", "Show the document in a browser while it is being written, with the findings beside the sentences",
+     "slac preview sla.yaml                   each save shows at once; a click leads to the line in the YAML\n"
+     "slac preview sla.yaml --open            opens the browser, too\n"
+     "slac preview sla.yaml --template my.md --port 8000\n",
+     declare_preview},
     {"verify", "Say whether a document was made from an agreement, and whether it was changed since",
      "slac verify agreement.pdf               by the agreement that travels in it\n"
      "slac verify agreement.pdf sla.yaml      by this one\n"

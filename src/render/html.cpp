@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -303,7 +304,7 @@ class Page {
     }
 
     // The words of a block or a cell, with what stands round each sentence: one stands on each line of the Markdown.
-    void words(const Inlines& content, std::size_t cell = 0) {
+    void words(const Inlines& content, std::optional<std::size_t> cell = {}) {
         if (margins_ == nullptr) return inlines(content);
         for (auto from = content.begin(); from != content.end();) {
             const auto to = std::find_if(from, content.end(), [&](const document::Inline& part) {
@@ -346,7 +347,7 @@ class Page {
         put("<" + name);
         attribute("id", heading.id);
         put(">");
-        const auto around = margins_ && !heading.content.empty() ? margins_->around(heading.content.front().lines, 0)
+        const auto around = margins_ && !heading.content.empty() ? margins_->around(heading.content.front().lines, {})
                                                                  : Margins::Around{};
         put(around.before);
         numbered(heading.content);
@@ -495,7 +496,7 @@ class Page {
                 element("span", signatures.party_label);
                 put(" ");
             }
-            words(party.party);
+            words(party.party, 0);
             put("</p>\n<dl>\n");
             for (std::size_t i = 0; i < party.fields.size(); ++i) {
                 const auto& field = party.fields[i];

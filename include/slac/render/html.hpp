@@ -20,7 +20,7 @@ struct Margins {
     };
     /// Is asked about each sentence, list item, heading and cell in the order of the page: the lines of the Markdown
     /// that it stands on, and for what stands in a row of a table its column, from 0.
-    std::function<Around(document::Lines lines, std::size_t cell)> around;
+    std::function<Around(document::Lines lines, std::optional<std::size_t> cell)> around;
     std::string head;   ///< at the end of the page's head
     std::string above;  ///< the document
     std::string below;
