@@ -42,6 +42,7 @@ struct SetField {
 struct Box {
     std::shared_ptr<const SetText> party;
     std::size_t part = 0;
+    std::size_t party_part = 0;
     std::vector<std::vector<SetField>> rows;
     double height = 0;
     std::size_t form = 0;  ///< the part of the field that is signed; 0 is none
@@ -81,6 +82,7 @@ void Flow::add(const document::Signatures& signatures, const document::Block&, s
     const auto box_of = [&](const Signatory& signatory) {
         auto box = std::make_shared<Box>();
         box->part = press_.add_part(part, "Sect");
+        box->party_part = press_.add_part(box->part, "P");
         auto words = words_of(signatures.party_label);
         for (auto& span : words.spans) span.color = kQuiet;
         auto party = words_of(signatory.party);
@@ -151,7 +153,7 @@ void Flow::add(const document::Signatures& signatures, const document::Block&, s
         });
         x += kPadding;
         double at = y + kPadding;
-        box.party->paint_all(canvas, x, at, box_width - 2 * kPadding, Align::none, box.part);
+        box.party->paint_all(canvas, x, at, box_width - 2 * kPadding, Align::none, box.party_part);
         at += box.party->height() + 9;
         // What is left over when the box beside it is higher becomes room to sign in.
         double spare = height - box.height;
@@ -165,11 +167,11 @@ void Flow::add(const document::Signatures& signatures, const document::Block&, s
                 if (lined) {
                     const double line = at + high - label_height - kLabelRoom;
                     canvas.rule(left, line, field.width, 0.7, kRule);
+                    if (field.label)
+                        field.label->paint_all(canvas, left, line + kLabelRoom, field.width, Align::none, field.part);
                     if (field.value)
                         field.value->paint_all(canvas, left, line - 2 - field.value_height(), field.width, Align::none,
                                                field.part);
-                    if (field.label)
-                        field.label->paint_all(canvas, left, line + kLabelRoom, field.width, Align::none, field.part);
                     if (field.signature && box.form != 0) {
                         const double room = std::min(line - at, 48.0);
                         press.signature_fields.push_back(
