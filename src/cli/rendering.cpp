@@ -22,6 +22,29 @@ bool is_rule(std::string_view id) {
                        [&](const rules::Rule* rule) { return rule->info.id == id; });
 }
 
+/// What lint finds in the agreement on its first day, so that the same draft comes out on every day, and what nobody
+/// has set aside.
+std::vector<view::OpenPoint> open_points(const check::Checked& checked) {
+    const auto& agreement = checked.composed.agreement;
+    const auto& header = *agreement.agreement;
+    if (header.status && *header.status != model::Status::draft) return {};
+    constexpr model::Date kAnyDay{std::chrono::year{2000}, std::chrono::month{1}, std::chrono::day{1}};
+    Findings found;
+    rules::judge(agreement, header.effective ? *header.effective : kAnyDay, {}, found, &checked.composed.sources);
+    found.sort();
+    std::vector<view::OpenPoint> points;
+    for (const auto& finding : found.all()) {
+        if (finding.severity == Severity::info) continue;
+        const auto& known = checked.findings.all();
+        const bool set_aside = std::any_of(known.begin(), known.end(), [&](const Diagnostic& one) {
+            return one.suppressed && one.rule == finding.rule && one.span == finding.span;
+        });
+        if (!set_aside)
+            points.push_back({finding.rule, finding.message, finding.span, finding.severity == Severity::error});
+    }
+    return points;
+}
+
 /// Of the document's words; English where there are none of its own.
 const view::Language& language_of(const model::Agreement& agreement) {
     const auto& tag = agreement.agreement->language;
@@ -57,7 +80,9 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
     templating::check(result.form, *view::agreement_type(), result.findings);
     if (!result.findings.empty()) return stop(), std::move(result);
     const auto& agreement = composed.agreement;
-    result.data = view::agreement_view(agreement, composed.sources, {.fingerprint = model::fingerprint(agreement)});
+    result.data = view::agreement_view(
+        agreement, composed.sources,
+        {.fingerprint = model::fingerprint(agreement), .open_points = open_points(result.checked)});
     result.rendered = templating::render(result.form, result.data, result.findings);
     if (!result.findings.empty()) return stop(), std::move(result);
     std::vector<document::Figure> figures;

@@ -6,6 +6,7 @@
 
 #include "view/document_facts.hpp"
 #include "view/duties.hpp"
+#include "view/open_points.hpp"
 #include "view/projection.hpp"
 
 /// What stands beside the keys of the language: one entry each, with its name, what it is, and how it is worked out.
@@ -545,6 +546,12 @@ struct Derived<model::Agreement> {
             [](const At<model::Agreement>& file) { return calendars_in_use(file.scope); });
         add({"other_moves_text", "Besides, leads go to another stage when they are rejected (section 8)."},
             [](const At<model::Agreement>& file) { return unless_empty(other_moves(file.scope)); });
+        add({"open_points", "In a draft, what is still to be settled, by section."},
+            [](const At<model::Agreement>& file) { return open_points(file.scope); });
+        add({"open_point_count", "In a draft, how much is still to be settled."},
+            [](const At<model::Agreement>& file) { return number_of_open_points(file.scope, false); });
+        add({"open_must_count", "How much of it has to be settled before anybody can sign."},
+            [](const At<model::Agreement>& file) { return number_of_open_points(file.scope, true); });
         add({"kpi_groups", "The KPIs by the party that answers for them."},
             [](const At<model::Agreement>& file) { return kpi_groups(file.scope); });
         add({"signatories", "Who signs: what `signatures` says, or else the leader of each party."},

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "slac/model/agreement.hpp"
 #include "slac/source/source_file.hpp"
@@ -20,9 +21,18 @@
 /// Sentences and other things worked out from the agreement stand beside the keys.
 namespace slac::view {
 
+/// Something that the parties still have to settle.
+struct OpenPoint {
+    std::string rule;     ///< what was found; points of one rule in one section are shown as one
+    std::string message;  ///< ids and keys in `backticks`
+    Span at;
+    bool must = false;  ///< the agreement cannot be signed before
+};
+
 /// What the agreement does not say about itself.
 struct Facts {
-    std::string fingerprint;  ///< `sha256:` and the digits; see model::fingerprint
+    std::string fingerprint;             ///< `sha256:` and the digits; see model::fingerprint
+    std::vector<OpenPoint> open_points;  ///< are shown in a draft
 };
 
 /// The names that a template starts from. The same object on every call.
