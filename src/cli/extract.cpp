@@ -20,6 +20,7 @@ struct ExtractOptions {
 
 Exit extract(const ExtractOptions& options, Environment& environment) {
     if (options.list && !options.file.empty()) throw UsageError("`--list` and `--file` contradict each other");
+    const MemoryLimit limit;
     const auto document = read_document(options.document, environment);
     if (!document.origin)
         throw UsageError(fmt::format("no agreement travels in `{}`", document.path),

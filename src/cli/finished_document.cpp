@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string_view>
+#include <utility>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
@@ -19,32 +20,6 @@ namespace slac::cli {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
-/// What reading a document may take; an honest one takes a few megabytes.
-constexpr rlim_t kMemory = rlim_t{1} << 30U;
-
-/// As long as it lives the process gets no more than so much further memory: a packed document of a megabyte can
-/// unfold to a gigabyte in places where no reader of it counts.
-class MemoryLimit {
- public:
-    MemoryLimit() {
-        std::size_t pages = 0;
-        std::ifstream("/proc/self/statm") >> pages;
-        const auto wanted = pages * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE)) + kMemory;
-        if (pages == 0 || ::getrlimit(RLIMIT_AS, &before_) != 0 || before_.rlim_cur <= wanted) return;
-        const rlimit limit{wanted, before_.rlim_max};
-        set_ = ::setrlimit(RLIMIT_AS, &limit) == 0;
-    }
-    ~MemoryLimit() {
-        if (set_) ::setrlimit(RLIMIT_AS, &before_);
-    }
-    MemoryLimit(const MemoryLimit&) = delete;
-    MemoryLimit& operator=(const MemoryLimit&) = delete;
-
- private:
-    rlimit before_{};
-    bool set_ = false;
-};
-
 bool begins_as_html(std::string_view text) {
     constexpr std::string_view kDoctype = "<!doctype html";
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -54,7 +29,28 @@ bool begins_as_html(std::string_view text) {
                       [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
 }
 
+/// An honest document takes a few megabytes.
+constexpr rlim_t kMemory = rlim_t{1} << 30U;
+
 }  // namespace
+
+MemoryLimit::MemoryLimit() {
+    std::size_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    rlimit limit{};
+    if (pages == 0 || ::getrlimit(RLIMIT_AS, &limit) != 0) return;
+    const auto wanted = pages * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE)) + kMemory;
+    if (limit.rlim_cur <= wanted) return;
+    const auto before = std::exchange(limit.rlim_cur, wanted);
+    if (::setrlimit(RLIMIT_AS, &limit) == 0) before_ = before;
+}
+
+MemoryLimit::~MemoryLimit() {
+    rlimit limit{};
+    if (!before_ || ::getrlimit(RLIMIT_AS, &limit) != 0) return;
+    limit.rlim_cur = *before_;
+    ::setrlimit(RLIMIT_AS, &limit);
+}
 
 FinishedDocument read_document(const std::string& path, Environment& environment) {
     FinishedDocument document;
@@ -75,7 +71,6 @@ FinishedDocument read_document(const std::string& path, Environment& environment
         const bool is_pdf = bytes.starts_with("%PDF-");
         document.format = is_pdf ? DocumentFormat::pdf : DocumentFormat::docx;
         const auto& module = paper_module();
-        const MemoryLimit limit;
         auto opened = (is_pdf ? module.open_pdf : module.open_docx)(bytes);
         if (!opened.readable) throw damaged(is_pdf ? "a PDF" : "a Word document");
         attachments = std::move(opened.attachments);

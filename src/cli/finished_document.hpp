@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,19 @@ struct FinishedDocument {
     std::optional<Origin> origin;
     std::vector<render::Attachment> files;   ///< those that the origin names
     std::vector<std::string> signed_fields;  ///< of a PDF
+};
+
+/// As long as it lives the process gets no more than a gigabyte of further memory: a packed document of a megabyte can
+/// unfold to many in places where no reader of it counts. What is too much is a damaged document, or `std::bad_alloc`.
+class MemoryLimit {
+ public:
+    MemoryLimit();
+    ~MemoryLimit();
+    MemoryLimit(const MemoryLimit&) = delete;
+    MemoryLimit& operator=(const MemoryLimit&) = delete;
+
+ private:
+    std::optional<std::uint64_t> before_;
 };
 
 /// Reads a document, or standard input for `-`; what it is follows from its bytes. Throws `UsageError` when it cannot

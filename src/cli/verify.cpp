@@ -232,7 +232,8 @@ std::string faults(const FinishedDocument& document, Environment& environment) {
     std::string text = fmt::format("{} was changed after slac made it", document.path);
     if (again.empty()) return text + ": nothing can be made of the files that travel in it\n";
     if (document.format == DocumentFormat::pdf && document.bytes.starts_with(again)) {
-        const auto change = paper_module().changes_since(again, document.bytes);
+        auto change = paper_module().changes_since(again, document.bytes);
+        if (change.empty() && document.signed_fields.empty()) change = "something was added behind its end";
         return change.empty() ? std::string() : fmt::format("{}: {}\n", text, change);
     }
     text += ": made again from the files that travel in it, it differs\n";
@@ -244,6 +245,7 @@ std::string faults(const FinishedDocument& document, Environment& environment) {
 Exit verify(const VerifyOptions& options, Environment& environment) {
     if (options.document == "-" && options.file == "-")
         throw UsageError("document and agreement cannot both be standard input", "name a file for one of them");
+    const MemoryLimit limit;
     const auto document = read_document(options.document, environment);
     if (document.format == DocumentFormat::md) return verify_markdown(document, options, environment);
     if (!document.origin) {
