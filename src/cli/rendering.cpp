@@ -22,6 +22,16 @@ bool is_rule(std::string_view id) {
                        [&](const rules::Rule* rule) { return rule->info.id == id; });
 }
 
+/// What an agreement extends, once more.
+model::ReadFile bases_among(const Sources& sources) {
+    const auto folder = sources[0].path().rfind('/') + 1;
+    return [&sources, folder](const std::string& path) -> model::FileText {
+        for (FileId i = 1; i < sources.size(); ++i)
+            if (std::string_view(sources[i].path()).substr(folder) == path) return {std::string(sources[i].text()), {}};
+        return {std::nullopt, "there is no such file"};
+    };
+}
+
 /// What lint finds in the agreement on its first day, so that the same draft comes out on every day, and what nobody
 /// has set aside.
 std::vector<view::OpenPoint> open_points(const check::Checked& checked) {
@@ -29,19 +39,14 @@ std::vector<view::OpenPoint> open_points(const check::Checked& checked) {
     const auto& header = *agreement.agreement;
     if (header.status && *header.status != model::Status::draft) return {};
     constexpr model::Date kAnyDay{std::chrono::year{2000}, std::chrono::month{1}, std::chrono::day{1}};
-    Findings found;
-    rules::judge(agreement, header.effective ? *header.effective : kAnyDay, {}, found, &checked.composed.sources);
-    found.sort();
+    check::Options how;
+    how.today = header.effective ? *header.effective : kAnyDay;
+    const auto& sources = checked.composed.sources;
+    const auto again = check::check(sources[0].path(), std::string(sources[0].text()), bases_among(sources), how);
     std::vector<view::OpenPoint> points;
-    for (const auto& finding : found.all()) {
-        if (finding.severity == Severity::info) continue;
-        const auto& known = checked.findings.all();
-        const bool set_aside = std::any_of(known.begin(), known.end(), [&](const Diagnostic& one) {
-            return one.suppressed && one.rule == finding.rule && one.span == finding.span;
-        });
-        if (!set_aside)
+    for (const auto& finding : again.findings.all())
+        if (finding.severity != Severity::info && !finding.suppressed && is_rule(finding.rule))
             points.push_back({finding.rule, finding.message, finding.span, finding.severity == Severity::error});
-    }
     return points;
 }
 
