@@ -20,6 +20,7 @@
 #include "cli/watched_files.hpp"
 #include "slac/preview/page.hpp"
 #include "slac/preview/server.hpp"
+#include "slac/view/agreement.hpp"
 
 namespace slac::cli {
 namespace {
@@ -50,7 +51,8 @@ Seen see(const PreviewOptions& options, Environment& environment) {
     how = configurations.of(options.file).options;
     auto text = read_file(options.file, how.limits.bytes);
     auto checked = check::check(options.file, std::move(text), bases_beside(options.file, how.limits.bytes), how);
-    Seen seen{std::make_unique<TemplateFiles>(options.form, environment), nullptr};
+    const auto& language = view::language_of(checked.composed.agreement);
+    Seen seen{std::make_unique<TemplateFiles>(options.form, environment, language), nullptr};
     seen.rendering = std::make_unique<Rendering>(rendering_of(std::move(checked), *seen.files));
     return seen;
 }

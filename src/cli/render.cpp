@@ -23,6 +23,7 @@
 #include "cli/watched_files.hpp"
 #include "slac/check/check.hpp"
 #include "slac/diagnostic/suggestion.hpp"
+#include "slac/view/agreement.hpp"
 
 namespace slac::cli {
 namespace {
@@ -88,6 +89,24 @@ std::string count_of(std::size_t errors, std::size_t warnings) {
     return counted(errors, "error") + (errors > 0 && warnings > 0 ? " and " : "") + counted(warnings, "warning");
 }
 
+/// The tag of the agreement's language when slac has no words for it; else empty.
+std::string unknown_language(const model::Agreement& agreement) {
+    const auto& header = agreement.agreement;
+    if (!header || !header->language || view::find_language(header->language->tag) != nullptr) return {};
+    return header->language->tag;
+}
+
+std::string language_names() {
+    std::string names;
+    for (const auto* language : view::languages())
+        names += fmt::format("{}{}",
+                             names.empty()                          ? ""
+                             : language == view::languages().back() ? ", and "
+                                                                    : ", ",
+                             view::name(*language));
+    return names;
+}
+
 /// One way from the files to the document. The rendering refers to the files.
 struct Made {
     std::unique_ptr<TemplateFiles> files;
@@ -104,7 +123,8 @@ Made make(const RenderOptions& options, Environment& environment) {
     const auto bases = bases_beside(options.file, how.limits.bytes);
     auto checked = check::check(shown, text, bases, how);
     keep_inputs(options.output, checked.composed.sources);
-    auto owned = std::make_unique<TemplateFiles>(options.form, environment);
+    auto owned =
+        std::make_unique<TemplateFiles>(options.form, environment, view::language_of(checked.composed.agreement));
     auto& files = *owned;
     Made made{std::move(owned), rendering_of(std::move(checked), files), Exit::findings};
     auto& rendering = made.rendering;
@@ -142,6 +162,10 @@ Made make(const RenderOptions& options, Environment& environment) {
     if (errors + warnings > 0 && !options.watch)
         environment.err << fmt::format("note: {} has {}; `slac lint` explains {}\n", shown, count_of(errors, warnings),
                                        errors + warnings == 1 ? "it" : "them");
+    if (const auto other = unknown_language(rendering.checked.composed.agreement); !other.empty() && !options.watch)
+        environment.err << fmt::format(
+            "note: slac has no words for the language `{}` and writes English ones: it has {}\n", other,
+            language_names());
     std::string result;
     if (rendering.state == State::ready) result = written(rendering, format, files);
     show_findings(files.sources(), rendering.findings.all(), options.color, environment);

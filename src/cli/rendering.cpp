@@ -50,13 +50,6 @@ std::vector<view::OpenPoint> open_points(const check::Checked& checked) {
     return points;
 }
 
-/// Of the document's words; English where there are none of its own.
-const view::Language& language_of(const model::Agreement& agreement) {
-    const auto& tag = agreement.agreement->language;
-    const auto* known = tag ? view::find_language(tag->tag) : nullptr;
-    return known != nullptr ? *known : view::english();
-}
-
 }  // namespace
 
 Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
@@ -88,14 +81,25 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
     result.data = view::agreement_view(
         agreement, composed.sources,
         {.fingerprint = model::fingerprint(agreement), .open_points = open_points(result.checked)});
-    result.rendered = templating::render(result.form, result.data, result.findings);
+    const auto& language = view::language_of(agreement);
+    result.rendered =
+        templating::render(result.form, result.data, result.findings, templating::Escape::markdown, language);
     if (!result.findings.empty()) return stop(), std::move(result);
     std::vector<document::Figure> figures;
     if (result.rendered.text.find("slac:figure") != std::string::npos)
-        figures = figure::figures(agreement, result.data, view::figure_words(language_of(agreement)));
+        figures = figure::figures(agreement, result.data, view::figure_words(language));
     result.document = document_of(result.rendered, files.sources(), composed.sources, figures, result.findings);
     if (result.findings.has_errors()) return stop(), std::move(result);
     result.findings.sort();
+    const auto& words = view::page_words(language);
+    result.page.title = words.agreement;
+    result.page.words = {.contents = std::string(words.contents),
+                         .skip = std::string(words.skip),
+                         .draft = std::string(words.draft),
+                         .page = std::string(words.page),
+                         .of = std::string(words.of),
+                         .wide_table = std::string(words.wide_table),
+                         .signature = std::string(words.signature)};
     if (agreement.agreement && agreement.agreement->language) result.page.language = agreement.agreement->language->tag;
     return result;
 }

@@ -14,7 +14,7 @@
 
 namespace slac::cli {
 
-TemplateFiles::TemplateFiles(const std::string& name, Environment& environment) {
+TemplateFiles::TemplateFiles(const std::string& name, Environment& environment, const view::Language& language) {
     if (name == "-") {
         sources_.add(std::string(kStandardInput), read_input(name, environment, templating::limits::kTemplateBytes));
         folder_ = ".";
@@ -27,7 +27,8 @@ TemplateFiles::TemplateFiles(const std::string& name, Environment& environment) 
                                           [&](const templating::BuiltIn& entry) { return entry.name == name; });
     if (found != built_in.end()) {
         built_in_ = found->name;
-        sources_.add(fmt::format("<template {}>", found->name), std::string(found->text));
+        sources_.add(fmt::format("<template {}>", found->name),
+                     std::string(templating::text_in(*found, view::tag(language))));
         return;
     }
     std::error_code ignored;

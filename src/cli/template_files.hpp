@@ -8,6 +8,7 @@
 #include "slac/diagnostic/diagnostic.hpp"
 #include "slac/source/source_file.hpp"
 #include "slac/template/template.hpp"
+#include "slac/view/language.hpp"
 
 namespace slac::cli {
 
@@ -15,8 +16,8 @@ namespace slac::cli {
 class TemplateFiles {
  public:
     /// A built-in template's name, a path, `-` for standard input, or nothing for the default. Throws `UsageError` when
-    /// there is no such template.
-    TemplateFiles(const std::string& name, Environment& environment);
+    /// there is no such template. A built-in one is in that language.
+    TemplateFiles(const std::string& name, Environment& environment, const view::Language& language = view::english());
     /// Names and texts of a template, which comes first, and of what it includes.
     explicit TemplateFiles(const std::vector<std::pair<std::string, std::string>>& files);
 

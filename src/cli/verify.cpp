@@ -93,7 +93,8 @@ std::string made_again(const Origin& origin, DocumentFormat format, Environment&
     std::vector<std::pair<std::string, std::string>> own;
     for (const auto& file : origin.own_template) own.emplace_back(file.name, file.text);
     try {
-        auto files = own.empty() ? TemplateFiles(origin.built_in, environment) : TemplateFiles(own);
+        const auto& language = view::language_of(checked.composed.agreement);
+        auto files = own.empty() ? TemplateFiles(origin.built_in, environment, language) : TemplateFiles(own);
         auto rendering = rendering_of(std::move(checked), files);
         if (rendering.state != Rendering::State::ready) return {};
         rendering.page.brand = origin.brand;
@@ -174,7 +175,7 @@ Exit verify_markdown(const FinishedDocument& document, const VerifyOptions& opti
     Difference furthest;
     bool any = false;
     for (const auto& form : forms) {
-        TemplateFiles files(form, environment);
+        TemplateFiles files(form, environment, view::language_of(agreement->composed.agreement));
         const auto& main = agreement->composed.sources[0];
         std::vector<Origin::File> sources;
         const auto folder = main.path().rfind('/') + 1;

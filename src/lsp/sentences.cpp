@@ -68,11 +68,13 @@ std::string in_the_document(const Analysis& analysis, Span entry) {
     // While a file of this size is edited nobody waits for all of it to be written out.
     constexpr std::size_t kMostText = std::size_t{1} << 18U, kMostTold = 3000;
     if (analysis.file().text().size() > kMostText) return {};
-    const SourceFile file(0, "", std::string(templating::built_in().front().text));
+    const auto& language = view::language_of(analysis.checked.composed.agreement);
+    const auto& built_in = templating::built_in().front();
+    const SourceFile file(0, "", std::string(templating::text_in(built_in, view::tag(language))));
     Findings findings;
     const auto form = templating::parse(file, {}, findings);
     const auto data = view::agreement_view(analysis.checked.composed.agreement, analysis.sources(), {});
-    const auto rendered = templating::render(form, data, findings);
+    const auto rendered = templating::render(form, data, findings, templating::Escape::markdown, language);
     if (!rendered.complete) return {};
     auto lines = lines_of(rendered, entry);
     take_what_is_about_it(lines);

@@ -13,6 +13,7 @@ namespace {
 
 using view::Value;
 using Arguments = std::span<const Ref>;
+using view::Language;
 
 /// Text that is given up when it gets too long.
 class BoundedText {
@@ -45,28 +46,30 @@ Ref text_result(const Ref& input, std::string text) {
 }
 
 template <std::string (*change)(std::string_view)>
-Ref changed(const Ref& input, Arguments) {
+Ref changed(const Ref& input, Arguments, const Language&) {
     return text_result(input, change(text_of(input)));
 }
 
-Ref trim(const Ref& input, Arguments) { return text_result(input, std::string(python::strip(text_of(input)))); }
+Ref trim(const Ref& input, Arguments, const Language&) {
+    return text_result(input, std::string(python::strip(text_of(input))));
+}
 
-Ref default_value(const Ref& input, Arguments arguments) {
+Ref default_value(const Ref& input, Arguments arguments, const Language&) {
     const bool also_empty = arguments.size() > 1 && arguments[1]->truthy();
     return input->is_none() || (also_empty && !input->truthy()) ? arguments[0] : input;
 }
 
-Ref first(const Ref& input, Arguments) {
+Ref first(const Ref& input, Arguments, const Language&) {
     const auto* list = input->list();
     return list == nullptr || list->empty() ? missing() : Ref(input, &list->front());
 }
 
-Ref last(const Ref& input, Arguments) {
+Ref last(const Ref& input, Arguments, const Language&) {
     const auto* list = input->list();
     return list == nullptr || list->empty() ? missing() : Ref(input, &list->back());
 }
 
-Ref length(const Ref& input, Arguments) {
+Ref length(const Ref& input, Arguments, const Language&) {
     std::size_t count = 0;
     if (const auto* list = input->list()) count = list->size();
     if (const auto* text = input->text()) count = utf8::length(*text);
@@ -79,7 +82,7 @@ std::string item_text(const Value& item, Arguments arguments) {
     return member == nullptr ? std::string() : shown(*member);
 }
 
-Ref join(const Ref& input, Arguments arguments) {
+Ref join(const Ref& input, Arguments arguments, const Language&) {
     BoundedText text;
     const auto* list = input->list();
     for (std::size_t i = 0; list != nullptr && i < list->size() && !text.too_long(); ++i) {
@@ -89,23 +92,28 @@ Ref join(const Ref& input, Arguments arguments) {
     return text.result(input->origin);
 }
 
-Ref sentence(const Ref& input, Arguments arguments) {
+Ref sentence(const Ref& input, Arguments arguments, const Language& language) {
     BoundedText text;
-    const std::string word = arguments.empty() ? "and" : shown(*arguments[0]);
     const auto* list = input->list();
-    for (std::size_t i = 0; list != nullptr && i < list->size() && !text.too_long(); ++i) {
-        const bool last = i + 1 == list->size();
-        if (i > 0 && !(last && i == 1)) text.add(",");
-        if (i > 0) text.add(last ? " " + word + " " : " ");
-        text.add(item_text((*list)[i], arguments));
+    const std::size_t size = list == nullptr ? 0 : list->size();
+    for (std::size_t i = 0; i < size && !text.too_long(); ++i) {
+        const auto item = item_text((*list)[i], arguments);
+        const bool last = i + 1 == size;
+        if (i > 0 && (!last || (size > 2 && view::serial_comma(language)))) text.add(",");
+        if (i > 0) text.add(" ");
+        if (i > 0 && last) {
+            text.add(arguments.empty() ? view::and_word(language, item) : text_of(arguments[0]));
+            text.add(" ");
+        }
+        text.add(item);
     }
     return text.result(input->origin);
 }
 
-Ref number(const Ref& input, Arguments arguments) {
+Ref number(const Ref& input, Arguments arguments, const Language& language) {
     if (input->integer() == nullptr) return missing();
     const std::string digits = std::to_string(*input->integer());
-    const std::string separator = arguments.empty() ? "," : shown(*arguments[0]);
+    const auto separator = arguments.empty() ? view::group_separator(language) : text_of(arguments[0]);
     const std::size_t sign = digits[0] == '-' ? 1 : 0;
     BoundedText text;
     for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -115,12 +123,12 @@ Ref number(const Ref& input, Arguments arguments) {
     return text.result(input->origin);
 }
 
-Ref plural(const Ref& input, Arguments arguments) {
+Ref plural(const Ref& input, Arguments arguments, const Language& language) {
     if (input->integer() == nullptr) return missing();
-    return *input->integer() == 1 ? arguments[0] : arguments[1];
+    return view::is_one(language, *input->integer()) ? arguments[0] : arguments[1];
 }
 
-Ref replace(const Ref& input, Arguments arguments) {
+Ref replace(const Ref& input, Arguments arguments, const Language&) {
     const auto text = text_of(input);
     const auto old = text_of(arguments[0]);
     const auto with = text_of(arguments[1]);
@@ -146,7 +154,7 @@ Ref replace(const Ref& input, Arguments arguments) {
     return result.result(input->origin);
 }
 
-Ref sort(const Ref& input, Arguments) {
+Ref sort(const Ref& input, Arguments, const Language&) {
     if (input->list() == nullptr) return computed({view::List{}, input->origin});
     std::vector<std::pair<std::string, const Value*>> keyed;
     for (const auto& item : *input->list())
@@ -163,7 +171,7 @@ Ref sort(const Ref& input, Arguments) {
     return computed({std::move(sorted), input->origin});
 }
 
-Ref safe(const Ref& input, Arguments) { return input; }
+Ref safe(const Ref& input, Arguments, const Language&) { return input; }
 
 constexpr FilterArgument kDefault[] = {{"value", Takes::text_or_integer, true},
                                        {"also_when_empty", Takes::boolean, false}};
@@ -204,10 +212,12 @@ constexpr Filter kFilters[] = {
     {{"lower", Takes::text, {}, Gives::text, "All letters small.", "{{ \"MQL\" | lower }}", "mql"},
      changed<python::lower>},
     {{"number", Takes::integer, kNumber, Gives::text,
-      "A whole number with a comma, or the text that is given, between groups of three digits.", "{{ 1200 | number }}",
-      "1,200", false},
+      "A whole number with the comma of the agreement's language, or the text that is given, between groups of three "
+      "digits.",
+      "{{ 1200 | number }}", "1,200", false},
      number},
-    {{"plural", Takes::integer, kPlural, Gives::text, "The first word for 1, the second for every other number.",
+    {{"plural", Takes::integer, kPlural, Gives::text,
+      "The first word for 1, the second for every other number; in French the first for 0 too.",
       "{{ 3 }} {{ 3 | plural(\"lead\", \"leads\") }}", "3 leads", false},
      plural},
     {{"replace", Takes::text, kReplace, Gives::text, "Every occurrence of one text replaced by another.",
@@ -222,8 +232,8 @@ constexpr Filter kFilters[] = {
       "**bold**"},
      safe},
     {{"sentence", Takes::printable_list, kSentence, Gives::text,
-      "The items of a list as in a sentence, with `and` or the word that is given before the last: \"a and b\", "
-      "\"a, b, and c\".",
+      "The items of a list as in a sentence, with the `and` of the agreement's language or the word that is given "
+      "before the last: \"a and b\", \"a, b, and c\".",
       "{{ names | sentence }}", "Marketing, Sales, and Partners", false},
      sentence},
     {{"sort",

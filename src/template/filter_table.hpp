@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "slac/template/filters.hpp"
+#include "slac/view/language.hpp"
 #include "slac/view/value.hpp"
 
 namespace slac::templating {
@@ -19,7 +20,7 @@ using Ref = std::shared_ptr<const view::Value>;
 struct Filter {
     FilterInfo info;
     /// Null when the result is too long. Input and arguments fit `info`, or are missing.
-    Ref (*apply)(const Ref& input, std::span<const Ref> arguments);
+    Ref (*apply)(const Ref& input, std::span<const Ref> arguments, const view::Language& language);
 };
 [[nodiscard]] const Filter* find_filter(std::string_view name);
 

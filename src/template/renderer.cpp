@@ -42,8 +42,8 @@ std::vector<OwnText> own_pieces(const SourceFile& source, const Statement& liter
 
 class Renderer {
  public:
-    Renderer(const Value& root, Findings& findings, Escape escape)
-        : root_(root), findings_(findings), escape_(escape), first_finding_(findings.size()) {}
+    Renderer(const Value& root, Findings& findings, Escape escape, const view::Language& language)
+        : root_(root), findings_(findings), escape_(escape), language_(language), first_finding_(findings.size()) {}
 
     Rendered run(const ParsedFile& main) {
         source_ = main.source;
@@ -453,7 +453,7 @@ class Renderer {
         if (!weigh(*input, step.span)) return missing();
         if (const auto* list = input->list(); list != nullptr && !afford(list->size() * 16, step.span))
             return missing();
-        Ref result = found->apply(input, arguments);
+        Ref result = found->apply(input, arguments, language_);
         if (result == nullptr) {
             too_large(step.span);
             return missing();
@@ -464,6 +464,7 @@ class Renderer {
     const Value& root_;
     Findings& findings_;
     Escape escape_;
+    const view::Language& language_;
     std::size_t first_finding_;
     const SourceFile* source_ = nullptr;
     std::string text_;
@@ -619,9 +620,10 @@ Rendered sketch(const Template& from, Assume assume) {
     return Sketcher(assume).run(*from.parsed().main);
 }
 
-Rendered render(const Template& from, const Value& root, Findings& findings, Escape escape) {
+Rendered render(const Template& from, const Value& root, Findings& findings, Escape escape,
+                const view::Language& language) {
     if (!from.usable()) return {};
-    return Renderer(root, findings, escape).run(*from.parsed().main);
+    return Renderer(root, findings, escape, language).run(*from.parsed().main);
 }
 
 }  // namespace slac::templating

@@ -7,11 +7,14 @@ namespace slac::view {
 
 TypePtr agreement_type() { return Projected<model::Agreement>::type(); }
 
+const Language& language_of(const model::Agreement& agreement) {
+    const auto& header = agreement.agreement;
+    const auto* language = header && header->language ? find_language(header->language->tag) : nullptr;
+    return language == nullptr ? english() : *language;
+}
+
 Value agreement_view(const model::Agreement& agreement, const Sources& sources, const Facts& facts) {
-    const Language* language = nullptr;
-    if (agreement.agreement && agreement.agreement->language)
-        language = find_language(agreement.agreement->language->tag);
-    const Scope scope{agreement, sources, facts, Speech(language == nullptr ? english() : *language)};
+    const Scope scope{agreement, sources, facts, Speech(language_of(agreement))};
     return Projected<model::Agreement>::value(scope, agreement, {});
 }
 

@@ -351,6 +351,11 @@ struct Derived<model::Capacity> {
             [](const At<model::Capacity>& capacity) {
                 return capacity.say().plural(stage_of_kind(capacity.scope, model::StageKind::sql));
             });
+        add({"new_sqls_name", "New Sales Qualified Leads, by the name of their stage."},
+            [](const At<model::Capacity>& capacity) {
+                return capacity.say().goal_subject(stage_of_kind(capacity.scope, model::StageKind::sql),
+                                                   model::GoalMeasure::created);
+            });
         add({"conversion_text", "8% of Marketing Qualified Leads become Sales Qualified Leads."},
             [](const At<model::Capacity>& capacity) {
                 if (!capacity->mql_conversion) return MaybeText();
@@ -443,6 +448,12 @@ struct Derived<model::Tier> {
             [](const At<model::Tier>& tier) { return attempts_of(tier.record); });
         add({"breakup_count", "How many breakup messages there are: of the steps, when there are any."},
             [](const At<model::Tier>& tier) { return breakups_of(tier.record); });
+        add({"respond_text", "within 4 business hours"}, [](const At<model::Tier>& tier) {
+            return tier->respond_within ? MaybeText(tier.say().within(*tier->respond_within)) : std::nullopt;
+        });
+        add({"timeframe_text", "over 90 days"}, [](const At<model::Tier>& tier) {
+            return tier->timeframe ? MaybeText(tier.say().for_so_long(*tier->timeframe)) : std::nullopt;
+        });
         add({"in_business_days", "Whether the timeframe, and so the days of the steps, are working days."},
             [](const At<model::Tier>& tier) {
                 return tier->timeframe && tier->timeframe->clock == model::Clock::business;

@@ -95,6 +95,7 @@ constinit const Language kEnglish = {
              .wide_table = "Wide table",
              .signature = "Signature",
              .agreement = "Agreement"},
+    .figure = {},
 
     .group_separator = ",",
     .decimal_point = ".",
@@ -169,6 +170,7 @@ constinit const Language kEnglish = {
     .other_system = "the CRM",
     .default_title = "Marketing and Sales Service Level Agreement",
     .known = {},
+    .to = "to",
 
     .lead = {"lead", "a lead", "leads", "every lead", Gender::masculine},
     .account = {"account", "an account", "accounts", "every account", Gender::masculine},

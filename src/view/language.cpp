@@ -4,7 +4,7 @@
 
 namespace slac::view {
 namespace {
-constexpr const Language* kLanguages[] = {&kEnglish};
+constexpr const Language* kLanguages[] = {&kEnglish, &kGerman, &kFrench, &kSpanish};
 }
 
 std::span<const Language* const> languages() { return kLanguages; }

@@ -36,7 +36,7 @@ struct UnitWords {
 
 /// What people call the things in a stage by the stage's own name: "Leads", "Opportunities".
 struct Countable {
-    Phrase one, many;    ///< in small letters, where the language allows
+    Phrase one, many;         ///< in small letters, where the language allows
     Phrase many_dative = {};  ///< where it differs
     Gender gender = Gender::masculine;
     bool combines = true;  ///< whether words may stand in front of it that do not change: "Marketing Qualified Lead"
@@ -61,6 +61,7 @@ struct Clauses {
 struct Language {
     std::string_view tag, name;
     PageWords page;
+    FigureWords figure;
 
     // ---- numbers, lists ----
     Phrase group_separator, decimal_point;
@@ -111,7 +112,8 @@ struct Language {
     std::array<Phrase, 9> stage_kinds;   ///< as model::StageKind without `other`
     Phrase other_system;
     Phrase default_title;
-    std::span<const Known> known;  ///< ids, and the words that ids are made of
+    std::span<const Known> known;  ///< what ids that everybody uses stand for
+    Phrase to;                     ///< in ids such as `mql-to-sql`
 
     // ---- stages ----
     ThingWords lead, account;
@@ -199,10 +201,8 @@ struct Language {
     Phrase owes_response, owes_attempts;              ///< {0} of_tier
     Phrase owes_attempts_with;                        ///< {0} of_tier, {1} what
     Phrase owes_report;                               ///< {0} quoted name
-
-    FigureWords figure = {};
 };
 
-extern const Language kEnglish;
+extern const Language kEnglish, kGerman, kFrench, kSpanish;
 
 }  // namespace slac::view

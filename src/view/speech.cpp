@@ -103,8 +103,7 @@ std::string Speech::phrase(std::string_view id) const {
         if (word.empty()) continue;
         if (!text.empty()) text += ' ';
         const auto* spelling = known(kAbbreviations, word);
-        if (spelling == nullptr) spelling = known(words_.known, word);
-        text += spelling == nullptr ? word : spelling->words;
+        text += spelling != nullptr ? spelling->words : word == "to" && !text.empty() ? words_.to : word;
     }
     return text.empty() ? std::string(id) : text;
 }

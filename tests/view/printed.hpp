@@ -1,6 +1,7 @@
 #pragma once
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -21,16 +22,21 @@ inline std::string file_text(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// An agreement read from YAML, with the view of it.
+/// An agreement read from YAML, with the view of it; in another language than the file says when one is given.
 struct Read {
     Findings findings;
     model::Composed composed;
     Value value;
 };
-inline std::unique_ptr<Read> read(const std::string& yaml) {
+inline std::unique_ptr<Read> read(const std::string& yaml, std::string_view language = {}) {
     auto read = std::make_unique<Read>();
     const model::ReadFile none = [](const std::string&) { return model::FileText{std::nullopt, "there is none"}; };
     model::compose("sla.yaml", yaml, none, read->findings, read->composed);
+    if (!language.empty()) {
+        auto& header = read->composed.agreement.agreement;
+        header.state = header.value.language.state = model::State::present;
+        header.value.language.value.tag = language;
+    }
     read->value = agreement_view(read->composed.agreement, read->composed.sources, kFacts);
     return read;
 }
@@ -52,10 +58,11 @@ inline const Value& at(const Value& from, std::string_view path) {
     return *value;
 }
 
-/// No-break spaces become blanks, so that expectations can be read.
+/// Blanks that do not break become ordinary ones, so that expectations can be read.
 inline std::string plain_blanks(std::string text) {
-    for (auto place = text.find("\u00A0"); place != std::string::npos; place = text.find("\u00A0", place))
-        text.replace(place, std::string_view("\u00A0").size(), " ");
+    for (const std::string_view blank : {"\u00A0", "\u202F"})
+        for (auto place = text.find(blank); place != std::string::npos; place = text.find(blank, place))
+            text.replace(place, blank.size(), " ");
     return text;
 }
 
@@ -69,17 +76,23 @@ inline std::string text(const Value& from, std::string_view path) {
     throw std::runtime_error(std::string(path) + " is no text");
 }
 
-/// The built-in template, filled in.
-inline std::string print(const Value& value) {
-    static const Sources* const sources = [] {
-        auto* made = new Sources;
-        made->add("agreement.md.j2", std::string(templating::built_in().front().text));
-        return made;
-    }();
-    static Findings findings;
-    static const auto form = templating::parse((*sources)[0], {}, findings);
+/// The built-in template in a language, filled in.
+inline std::string print(const Value& value, std::string_view language = "en") {
+    struct Form {
+        Sources sources;
+        std::unique_ptr<templating::Template> parsed;
+    };
+    static std::map<std::string_view, Form> forms;
+    const auto& words = *find_language(language);
+    auto& form = forms[tag(words)];
+    if (form.parsed == nullptr) {
+        Findings findings;
+        const auto& built_in = templating::built_in().front();
+        const auto& file = form.sources.add("agreement.md.j2", std::string(templating::text_in(built_in, tag(words))));
+        form.parsed = std::make_unique<templating::Template>(templating::parse(file, {}, findings));
+    }
     Findings problems;
-    auto rendered = templating::render(form, value, problems);
+    auto rendered = templating::render(*form.parsed, value, problems, templating::Escape::markdown, words);
     if (!rendered.complete) throw std::runtime_error("the template does not render: " + problems.all().front().message);
     return plain_blanks(std::move(rendered.text));
 }

@@ -9,6 +9,7 @@
 
 #include "slac/diagnostic/diagnostic.hpp"
 #include "slac/source/source_file.hpp"
+#include "slac/view/language.hpp"
 #include "slac/view/value.hpp"
 
 /// The template language: a strict subset of Jinja. Whatever is accepted here means exactly what Python's jinja2
@@ -104,9 +105,10 @@ struct Rendered {
 };
 
 /// Fills the template in. Call `check` first: here an unknown name counts as a value that the agreement does not have.
-/// Adds findings only for what cannot be known before: a limit, and values of `open` types that do not fit.
+/// Adds findings only for what cannot be known before: a limit, and values of `open` types that do not fit. `language`
+/// is the one that filters write numbers and lists in.
 [[nodiscard]] Rendered render(const Template& from, const view::Value& root, Findings& findings,
-                              Escape escape = Escape::markdown);
+                              Escape escape = Escape::markdown, const view::Language& language = view::english());
 
 /// What a template would print for an agreement that nobody has written yet, with `x` for every value: for looking at
 /// the template's own text before there is data. Loops go round once.

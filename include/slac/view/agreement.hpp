@@ -4,6 +4,7 @@
 
 #include "slac/model/agreement.hpp"
 #include "slac/source/source_file.hpp"
+#include "slac/view/language.hpp"
 #include "slac/view/value.hpp"
 
 /// The agreement as templates see it. Every key of the language stands under its own name:
@@ -37,6 +38,9 @@ struct Facts {
 
 /// The names that a template starts from. The same object on every call.
 [[nodiscard]] TypePtr agreement_type();
+
+/// The language of the agreement; English when it says none, or one that slac has no words for.
+[[nodiscard]] const Language& language_of(const model::Agreement& agreement);
 
 /// The value that goes with `agreement_type`. Needs the trees that the agreement was read from only during the call.
 [[nodiscard]] Value agreement_view(const model::Agreement& agreement, const Sources& sources, const Facts& facts);
