@@ -13,6 +13,7 @@
 #include "cli/terminal.hpp"
 #include "slac/model/fingerprint.hpp"
 #include "slac/template/builtin.hpp"
+#include "slac/view/agreement.hpp"
 
 namespace slac::cli {
 namespace {
