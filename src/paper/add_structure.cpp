@@ -157,6 +157,7 @@ class Layer {
         object.replaceKey("/S", name(part.type));
         object.replaceKey("/P", parent);
         if (!part.alternative.empty()) object.replaceKey("/Alt", Object::newUnicodeString(part.alternative));
+        if (!part.actual.empty()) object.replaceKey("/ActualText", Object::newUnicodeString(part.actual));
         auto attributes = Object::newDictionary();
         if (!part.scope.empty()) {
             attributes.replaceKey("/O", name("Table"));

@@ -187,7 +187,8 @@ class Making {
         auto style = styles_.small;
         style.size = 7.4;
         if (page > 0) {
-            const SetText title(press_, words_of(title_, {}), style, width - 110);
+            SetText title(press_, words_of(title_, {}), style, width - 110);
+            title.cut();
             title.paint(canvas, 0, kSide, kHeaderAt, width - 110, Align::none, std::nullopt);
         }
         if (document_.draft) {

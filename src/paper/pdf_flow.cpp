@@ -140,7 +140,9 @@ void Flow::add_logo(const Logo& logo) {
                   cairo_translate(cairo, left, y);
                   cairo_scale(cairo, logo.scale, logo.scale);
                   cairo_set_source_surface(cairo, logo.picture.get(), 0, 0);
-                  cairo_paint(cairo);
+                  // To paint all there is would take the marks away: cairo drops what lies below.
+                  cairo_rectangle(cairo, 0, 0, logo.width / logo.scale, logo.height / logo.scale);
+                  cairo_fill(cairo);
                   cairo_restore(cairo);
               });
           }});

@@ -37,6 +37,17 @@ constexpr std::array<FixedFont, 14> kFixed{{
     {kDejaVu, "DejaVuSerif-Bold.ttf", "DejaVu Serif"},
 }};
 
+// Pictures of letters (emoji) come in one size, and are scaled to that of the text.
+constexpr const char* kScalePictures = R"(<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<match target="font"><test name="outline"><bool>false</bool></test>
+<edit name="pixelsizefixupfactor" mode="assign"><divide>
+ <name target="pattern">pixelsize</name><name target="font">pixelsize</name></divide></edit>
+<edit name="matrix" mode="assign"><times><name>matrix</name><matrix>
+ <name>pixelsizefixupfactor</name><double>0</double><double>0</double><name>pixelsizefixupfactor</name>
+</matrix></times></edit>
+<edit name="size" mode="assign"><divide><name>size</name><name>pixelsizefixupfactor</name></divide></edit>
+</match></fontconfig>)";
+
 struct DestroyConfig {
     void operator()(FcConfig* config) const { FcConfigDestroy(config); }
 };
@@ -166,8 +177,10 @@ Fonts::Fonts(const std::string& brand, const std::string& language, bool right_t
         text_ = brand + "," + text_;
         sans_ = brand + "," + sans_;
     }
-    if (!letters.empty())
+    if (!letters.empty()) {
+        FcConfigParseAndLoadFromMemory(config.get(), reinterpret_cast<const FcChar8*>(kScalePictures), FcTrue);
         for (const auto& file : installed().files_for(letters, language)) add(file);
+    }
 
     const Owned<PangoFontMap> map(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());

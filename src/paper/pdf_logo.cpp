@@ -33,6 +33,19 @@ std::size_t dots_of(std::string_view png) {
     return number(16) * number(20);
 }
 
+// Paper is white, and nothing has to shine through.
+std::unique_ptr<cairo_surface_t, DestroySurface> on_white(cairo_surface_t* picture) {
+    std::unique_ptr<cairo_surface_t, DestroySurface> result(cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, cairo_image_surface_get_width(picture), cairo_image_surface_get_height(picture)));
+    auto* cairo = cairo_create(result.get());
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+    cairo_set_source_surface(cairo, picture, 0, 0);
+    cairo_paint(cairo);
+    cairo_destroy(cairo);
+    return result;
+}
+
 }  // namespace
 
 std::optional<Logo> logo_of(const render::Brand& brand, std::vector<Problem>& problems) {
@@ -52,6 +65,7 @@ std::optional<Logo> logo_of(const render::Brand& brand, std::vector<Problem>& pr
     if (dots > 0) logo.picture.reset(cairo_image_surface_create_from_png_stream(read_bytes, &left));
     if (!logo.picture || cairo_surface_status(logo.picture.get()) != CAIRO_STATUS_SUCCESS)
         return refuse("the logo cannot be read: it is no PNG picture, or it is damaged", "save it again as PNG");
+    logo.picture = on_white(logo.picture.get());
     const double wide = std::max(1, cairo_image_surface_get_width(logo.picture.get()));
     const double high = std::max(1, cairo_image_surface_get_height(logo.picture.get()));
     logo.scale = std::min(kWidest / wide, kHighest / high);

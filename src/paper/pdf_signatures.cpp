@@ -18,7 +18,10 @@ constexpr double kFieldGap = 14;
 constexpr double kRowGap = 8;
 constexpr double kSignRoom = 40;   // above the line that is signed on
 constexpr double kBlankRoom = 22;  // above another line to fill in
-constexpr double kLabelRoom = 3;   // between the line and its label
+constexpr double kPartyGap = 9;
+constexpr double kHighestField = 48;
+constexpr double kHighestText = 120;  // what is longer stands above the boxes
+constexpr double kLabelRoom = 3;      // between the line and its label
 
 // A field in its place within a box.
 struct SetField {
@@ -48,6 +51,8 @@ struct Box {
     std::size_t form = 0;  ///< the part of the field that is signed; 0 is none
     std::string name;      ///< of that field
     std::string tooltip;
+
+    [[nodiscard]] double party_height() const { return party ? party->height() : 0; }
 };
 
 double height_of(const std::vector<SetField>& row) {
@@ -79,6 +84,14 @@ void Flow::add(const document::Signatures& signatures, const document::Block&, s
     const double inner = box_width - 2 * kPadding;
     const double half = (inner - kFieldGap) / 2;
 
+    // What a box cannot hold stands above it as a paragraph.
+    const auto boxed = [&](Words words, const TextStyle& style, double width) -> std::shared_ptr<const SetText> {
+        auto text = std::make_shared<const SetText>(press_, words, style, width);
+        if (text->height() <= kHighestText) return text;
+        add_lines(paragraph_of(std::move(words), styles_.text, column.width), column.x, column.width,
+                  press_.add_part(part, "P"), kPartyGap);
+        return nullptr;
+    };
     const auto box_of = [&](const Signatory& signatory) {
         auto box = std::make_shared<Box>();
         box->part = press_.add_part(part, "Sect");
@@ -101,7 +114,7 @@ void Flow::add(const document::Signatures& signatures, const document::Block&, s
         } else {
             words = std::move(party);
         }
-        box->party = std::make_shared<const SetText>(press_, std::move(words), styles_.party, inner);
+        box->party = boxed(std::move(words), styles_.party, inner);
 
         // Two fields beside each other, but the one that is signed has more room than the one after it.
         std::vector<SetField> row;
@@ -126,10 +139,8 @@ void Flow::add(const document::Signatures& signatures, const document::Block&, s
             if (label.text.empty() && signed_here) label = words_of(press_.options.words.signature, signatory.lines);
             const auto label_text = label.text;
             set.part = press_.add_part(box->part, "P");
-            if (!label.text.empty())
-                set.label = std::make_shared<const SetText>(press_, std::move(label), styles_.label, set.width);
-            if (!field.value.empty())
-                set.value = std::make_shared<const SetText>(press_, words_of(field.value), styles_.value, set.width);
+            if (!label.text.empty()) set.label = boxed(std::move(label), styles_.label, set.width);
+            if (!field.value.empty()) set.value = boxed(words_of(field.value), styles_.value, set.width);
             if (signed_here && field.value.empty()) {
                 box->form = press_.add_part(box->part, "Form");
                 box->name = party_name;
@@ -139,58 +150,53 @@ void Flow::add(const document::Signatures& signatures, const document::Block&, s
             after_signature = signed_here;
         }
         flush();
-        box->height += box->party->height() + 9 + 2 * kPadding;
+        box->height += box->party_height() + kPartyGap + 2 * kPadding;
         return box;
     };
 
-    const auto paint_box = [&press = press_, box_width](const Box& box, Canvas& canvas, double x, double y,
-                                                        double height) {
+    const auto paint_row = [&press = press_](const Box& box, const std::vector<SetField>& row, Canvas& canvas, double x,
+                                             double y, double height) {
+        double label_height = 0;
+        for (const auto& field : row) label_height = std::max(label_height, field.label_height());
+        for (const auto& field : row) {
+            const double left = x + field.x;
+            const double line = y + height - label_height - kLabelRoom;
+            if (field.lined) canvas.rule(left, line, field.width, 0.7, kRule);
+            if (field.label)
+                field.label->paint_all(canvas, left, field.lined ? line + kLabelRoom : y, field.width, Align::none,
+                                       field.part);
+            if (field.value)
+                field.value->paint_all(canvas, left,
+                                       field.lined ? line - 2 - field.value_height() : y + field.label_height(),
+                                       field.width, Align::none, field.part);
+            if (!field.signature || box.form == 0) continue;
+            press.signature_fields.push_back(
+                {.page = canvas.page(),
+                 .x = canvas.left(left, field.width),
+                 .y = canvas.height() - line,
+                 .width = field.width,
+                 .height = std::min(line - y, kHighestField),
+                 .name = field_name(box.name, press.signature_fields, press.signature_fields.size()),
+                 .tooltip = box.tooltip});
+            press.structure.signature_parts.push_back(box.form);
+        }
+    };
+
+    const auto paint_box = [=](const Box& box, Canvas& canvas, double x, double y, double height) {
         canvas.artifact([&] {
             canvas.set(kHairline);
             cairo_set_line_width(canvas.cairo(), 0.6);
             cairo_rectangle(canvas.cairo(), canvas.left(x, box_width) + 0.3, y + 0.3, box_width - 0.6, height - 0.6);
             cairo_stroke(canvas.cairo());
         });
-        x += kPadding;
         double at = y + kPadding;
-        box.party->paint_all(canvas, x, at, box_width - 2 * kPadding, Align::none, box.party_part);
-        at += box.party->height() + 9;
+        if (box.party) box.party->paint_all(canvas, x + kPadding, at, inner, Align::none, box.party_part);
+        at += box.party_height() + kPartyGap;
         // What is left over when the box beside it is higher becomes room to sign in.
         double spare = height - box.height;
         for (const auto& row : box.rows) {
-            const bool lined = row.front().lined;
             const double high = height_of(row) + (row.front().signature ? std::exchange(spare, 0) : 0);
-            double label_height = 0;
-            for (const auto& field : row) label_height = std::max(label_height, field.label_height());
-            for (const auto& field : row) {
-                const double left = x + field.x;
-                if (lined) {
-                    const double line = at + high - label_height - kLabelRoom;
-                    canvas.rule(left, line, field.width, 0.7, kRule);
-                    if (field.label)
-                        field.label->paint_all(canvas, left, line + kLabelRoom, field.width, Align::none, field.part);
-                    if (field.value)
-                        field.value->paint_all(canvas, left, line - 2 - field.value_height(), field.width, Align::none,
-                                               field.part);
-                    if (field.signature && box.form != 0) {
-                        const double room = std::min(line - at, 48.0);
-                        press.signature_fields.push_back(
-                            {.page = canvas.page(),
-                             .x = canvas.left(left, field.width),
-                             .y = canvas.height() - line,
-                             .width = field.width,
-                             .height = room,
-                             .name = field_name(box.name, press.signature_fields, press.signature_fields.size()),
-                             .tooltip = box.tooltip});
-                        press.structure.signature_parts.push_back(box.form);
-                    }
-                } else {
-                    if (field.label) field.label->paint_all(canvas, left, at, field.width, Align::none, field.part);
-                    if (field.value)
-                        field.value->paint_all(canvas, left, at + field.label_height(), field.width, Align::none,
-                                               field.part);
-                }
-            }
+            paint_row(box, row, canvas, x + kPadding, at, high);
             at += high + kRowGap;
         }
     };
@@ -205,6 +211,24 @@ void Flow::add(const document::Signatures& signatures, const document::Block&, s
     for (std::size_t i = 0; i < count; i += across) {
         const auto first = box_of(signatures.parties[i]);
         const auto second = across == 2 && i + 1 < count ? box_of(signatures.parties[i + 1]) : nullptr;
+        if (std::max(first->height, second ? second->height : 0) > column.page_height) {
+            // More fields than a page holds: one below the other, without a box.
+            for (const auto& box : {first, second}) {
+                if (!box) continue;
+                space(12);
+                if (box->party)
+                    push({.height = box->party->height(),
+                          .keep = Keep::always,
+                          .paint = [=](Canvas& canvas, double y, double) {
+                              box->party->paint_all(canvas, column.x, y, inner, Align::none, box->party_part);
+                          }});
+                for (const auto& row : box->rows)
+                    push({.height = height_of(row), .before = kRowGap, .paint = [=](Canvas& canvas, double y, double) {
+                              paint_row(*box, row, canvas, column.x, y, height_of(row));
+                          }});
+            }
+            continue;
+        }
         const double height = std::max(first->height, second ? second->height : 0);
         push({.height = height, .before = i == 0 ? 0 : 12.0, .paint = [=](Canvas& canvas, double y, double) {
                   paint_box(*first, canvas, column.x, y, height);

@@ -30,6 +30,7 @@ struct Part {
     std::vector<std::variant<std::size_t, Mark, Area>> content;  ///< parts by their place in the list; in order
     std::optional<Area> place;                                   ///< of a picture
     std::string alternative;                                     ///< `Alt`: in words, what a picture shows
+    std::string actual;     ///< `ActualText`: the letters that a picture stands for (emoji)
     std::string target;     ///< of a link: an address, or `#` and the id of a heading
     std::string scope;      ///< of a `TH`: `Row` or `Column`
     std::string numbering;  ///< of an `L`: `Decimal`, `Disc`

@@ -17,7 +17,8 @@ constexpr double kPadding = 4;     // at each side of a cell; a line begins wher
 constexpr double kLowTable = 0.2;  // of a page: what is lower is not torn
 constexpr double kAbove = 3.4;
 constexpr double kBelow = 3.6;
-constexpr double kShortCell = 76;  // does not wrap when there is room
+constexpr double kShortCell = 76;     // does not wrap when there is room
+constexpr double kLongestWord = 0.4;  // of the table's width
 constexpr double kLowRow = 35;
 constexpr double kSplitPart = 0.25;         // of a page: a row that is higher goes on on the next page
 constexpr std::size_t kNameCell = 60;       // bytes: longer first cells are sentences, not the name of their row
@@ -107,6 +108,7 @@ double lines_of(const Pieces& words, double width) {
     double at = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (at > 0 && at + words[i].width > width) lines += 1, at = 0;
+        if (words[i].width > width) lines += std::floor(words[i].width / std::max(1.0, width));
         at += words[i].width + words[i].blank;
         if (words[i].ends_line && i + 1 < words.size()) lines += 1, at = 0;
     }
@@ -218,6 +220,8 @@ void Flow::add(const Table& table, const document::Block& block, std::size_t par
     double scale = 1;
     auto look = scaled(styles_, scale, no_names);
     auto asked = asked_by(press_, table, look);
+    // An endless word is broken at once.
+    for (auto& width : asked.least) width = std::min(width, kLongestWord * room);
     for (const double smaller : {0.93, 0.86, 0.78, 0.7}) {
         if (sum(asked.least) <= room) break;
         scale_by(asked, smaller / scale);

@@ -1,6 +1,8 @@
 #include "paper/pdf_text.hpp"
 
+#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
+#include <pango/pangofc-font.h>
 
 #include <algorithm>
 #include <cmath>
@@ -112,6 +114,14 @@ bool is_against_page(const std::string& text, bool right_to_left) {
     return other;
 }
 
+// Emoji in colour are pictures; what they stand for has to be told beside.
+bool is_picture(PangoFont* font) {
+    FcBool colour = FcFalse;
+    return PANGO_IS_FC_FONT(font) &&
+           FcPatternGetBool(pango_fc_font_get_pattern(PANGO_FC_FONT(font)), FC_COLOR, 0, &colour) == FcResultMatch &&
+           colour == FcTrue;
+}
+
 double points(int units) { return static_cast<double>(units) / PANGO_SCALE; }
 
 template <typename Value>
@@ -181,6 +191,11 @@ SetText::SetText(Press& press, Words words, const TextStyle& style, double width
 
 void SetText::set_width(double width) {
     pango_layout_set_width(layout_.get(), std::max(1, static_cast<int>(width * PANGO_SCALE)));
+    break_lines();
+}
+
+void SetText::cut() {
+    pango_layout_set_ellipsize(layout_.get(), PANGO_ELLIPSIZE_END);
     break_lines();
 }
 
@@ -279,13 +294,15 @@ void SetText::paint(Canvas& canvas, std::size_t index, double x, double y, doubl
         double left;
         double width;
         const Words::Span* span;
+        bool picture;
     };
     std::vector<Run> runs;
     double at = start;
     for (auto* each = line.line->runs; each; each = each->next) {
         auto* item = static_cast<PangoGlyphItem*>(each->data);
         const double wide = points(pango_glyph_string_get_width(item->glyphs));
-        runs.push_back({item, at, wide, &span_at(static_cast<std::size_t>(item->item->offset))});
+        runs.push_back({item, at, wide, &span_at(static_cast<std::size_t>(item->item->offset)),
+                        is_picture(item->item->analysis.font)});
         at += wide;
     }
     if (runs.empty()) return;
@@ -309,7 +326,8 @@ void SetText::paint(Canvas& canvas, std::size_t index, double x, double y, doubl
     for (std::size_t from = 0; from < runs.size();) {
         const auto element = runs[from].span->element;
         auto to = from;
-        while (to < runs.size() && runs[to].span->element == element) ++to;
+        const bool picture = runs[from].picture;
+        while (to < runs.size() && runs[to].span->element == element && runs[to].picture == picture) ++to;
         auto holder = *part;
         if (element != 0) {
             auto& own = element_parts_[element];
@@ -319,9 +337,18 @@ void SetText::paint(Canvas& canvas, std::size_t index, double x, double y, doubl
             }
             holder = own;
         }
+        const auto link = holder;
+        if (picture) {
+            holder = press_->add_part(holder, "Span");
+            const auto* first = runs[from].item->item;
+            const auto* last = runs[to - 1].item->item;
+            press_->structure.parts[holder].actual =
+                words_.text.substr(static_cast<std::size_t>(first->offset),
+                                   static_cast<std::size_t>(last->offset + last->length - first->offset));
+        }
         canvas.content(holder, [&] { paint_runs(from, to); });
         if (words_.elements[element].type == "Link")
-            for (auto i = from; i < to; ++i) canvas.link(holder, runs[i].left, y, runs[i].width, line.height);
+            for (auto i = from; i < to; ++i) canvas.link(link, runs[i].left, y, runs[i].width, line.height);
         from = to;
     }
 }

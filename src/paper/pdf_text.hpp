@@ -43,6 +43,8 @@ class SetText {
     SetText(Press& press, Words words, const TextStyle& style, double width);
 
     void set_width(double width);
+    /// One line, with an ellipsis where it is cut.
+    void cut();
 
     [[nodiscard]] std::size_t lines() const { return lines_.size(); }
     [[nodiscard]] double line_height(std::size_t line) const { return lines_[line].height; }

@@ -75,6 +75,7 @@ class Written {
     [[nodiscard]] std::string run(const std::string& command) const { return output_of(command + " " + path_); }
     /// In the order in which it is painted.
     [[nodiscard]] std::string raw() const { return output_of("pdftotext -raw " + path_ + " -"); }
+    [[nodiscard]] std::string boxes() const { return output_of("pdftotext -bbox " + path_ + " -"); }
     [[nodiscard]] std::string text() const { return output_of("pdftotext -layout " + path_ + " -"); }
     [[nodiscard]] std::vector<std::string> pages() const {
         std::vector<std::string> pages;
@@ -219,7 +220,6 @@ void check_whole(Document document) {
         INFO("got    ..." << got.substr(from, 120));
         FAIL("the text differs");
     }
-    written.check();
 }
 
 std::vector<std::string> agreements() {
@@ -247,4 +247,343 @@ TEST_CASE("nothing of an agreement is missing from its PDF, and nothing is in it
         ++tried;
     }
     CHECK(tried > 20);
+}
+
+TEST_CASE("every page of a PDF is painted as a part of the document or as an artifact") {
+    const auto written = Written::of("<!-- slac:draft -->\n\n# Title\n\nText with a [link](https://a.example).\n\n" +
+                                     lines(80, "| A | B |\n|---|---|\n| 1 | 2 |\n\nText") +
+                                     "<!-- slac:footer -->\n\nSmall print\n\n<!-- /slac:footer -->\n");
+    static const std::set<std::string> kPainting{"f", "f*", "F",  "S",  "s",  "B", "B*",
+                                                 "b", "b*", "Tj", "TJ", "Do", "sh"};
+    std::istringstream all(written.content());
+    bool in_page = false;
+    int depth = 0;
+    std::size_t painted = 0;
+    for (std::string line; std::getline(all, line);) {
+        if (line.starts_with("%% Contents for page")) in_page = true;
+        if (line == "endstream") {
+            CHECK(depth == 0);
+            in_page = false;
+        }
+        if (!in_page) continue;
+        const auto word = line.substr(line.find_last_of(' ') + 1);
+        if (word == "BDC" || word == "BMC") ++depth;
+        if (word == "EMC") --depth;
+        if (!kPainting.contains(word)) continue;
+        ++painted;
+        if (depth == 0) FAIL("painted outside of any mark: " << line);
+    }
+    CHECK(painted > 200);
+}
+
+TEST_CASE("the structure of a PDF names every kind of part") {
+    const auto written = Written::of(
+        "# Title\n\nText, [a link](https://a.example/it's), `code` and **strong**.\n\n- one\n  1. two\n\n> quote\n\n"
+        "| A | B |\n|---|---|\n| name | 2 |\n\n### Third\n");
+    const auto structure = written.run("pdfinfo -struct-text");
+    CAPTURE(structure);
+    const auto flat = [&] {
+        std::string text;
+        for (const char c : structure) text += c == '\n' ? ' ' : c;
+        return std::regex_replace(text, std::regex(" +"), " ");
+    }();
+    CHECK(flat.find("H1 (block) \"Title\"") != std::string::npos);
+    CHECK(flat.find("P (block) \"Text, \" Link (inline) \"a link\" Object") != std::string::npos);
+    CHECK(flat.find("Code (inline) \"code\"") != std::string::npos);
+    CHECK(flat.find("Lbl (block) \"•\" LBody (block) P (block) \"one\"") != std::string::npos);
+    CHECK(flat.find("BlockQuote P (block) \"quote\"") != std::string::npos);
+    CHECK(flat.find("THead TR TH: /Scope /Column \"A\"") != std::string::npos);
+    CHECK(flat.find("TBody TR TH: /Scope /Row \"name\" TD \"2\"") != std::string::npos);
+    CHECK(flat.find("H3 (block) \"Third\"") != std::string::npos);
+    written.check();
+}
+
+TEST_CASE("links lead where they say, whatever signs stand in them") {
+    const auto content =
+        Written::of(
+            "# One\n\n[a](https://a.example/it's?(b)) [ä](https://a.example/ä%20b) [c](mailto:x@y.example) "
+            "[d](#two)\n\n## Two\n")
+            .content();
+    CHECK(count(content, "/Subtype /Link") == 4);
+    CHECK(content.find("it%27s?\\(b\\)") != std::string::npos);
+    CHECK(content.find("https://a.example/%C3%A4%20b") != std::string::npos);
+    CHECK(content.find("mailto:x@y.example") != std::string::npos);
+    CHECK(std::regex_search(content, std::regex("/Dest \\[\\s+\\d+ 0 R\\s+/XYZ")));
+}
+
+TEST_CASE("the same document gives the same PDF, and none of it the hour") {
+    const auto document = parsed(file_text(SLAC_ROOT "/examples/saas/agreement.md"));
+    const auto first = pdf(document);
+    CHECK(first == pdf(document));
+    CHECK(first.find("CreationDate") == std::string::npos);
+}
+
+TEST_CASE("a table shows its header on each page, and each row once") {
+    std::string markdown = "# T\n\n| Left head | Right head |\n|---|---:|\n";
+    for (int i = 0; i < 300; ++i) markdown += "| row-" + std::to_string(i) + "- | x |\n";
+    const auto written = Written::of(markdown);
+    const auto pages = written.pages();
+    CHECK(pages.size() > 4);
+    for (const auto& page : pages) CHECK(count(page, "Left head") == 1);
+    const auto text = written.text();
+    for (int i = 0; i < 300; ++i) CHECK(count(text, "row-" + std::to_string(i) + "-") == 1);
+}
+
+TEST_CASE("a row that is higher than a page goes on on the next one") {
+    std::string words;
+    for (int i = 0; i < 1500; ++i) words += "w" + std::to_string(i) + "w ";
+    const auto written = Written::of("| A | B |\n|---|---|\n| first | " + words + " |\n| last | end |\n");
+    const auto text = written.text();
+    CHECK(written.pages().size() > 2);
+    for (int i = 0; i < 1500; ++i) CHECK(count(text, "w" + std::to_string(i) + "w") == 1);
+    for (const auto& page : written.pages()) CHECK(count(page, " B\n") == 1);
+    // The pieces of a cell are one cell.
+    CHECK(count(written.content(), "/S /TR") == 3);
+}
+
+TEST_CASE("words that no line can hold are broken and whole") {
+    const std::string word(5000, 'W');
+    for (const auto& markdown :
+         {word, "# " + word, "- " + word, "> " + word, "| A | B |\n|---|---|\n| " + word + " | b |", "`" + word + "`",
+          "[" + word + "](https://a.example)", "<!-- slac:footer -->\n\n" + word + "\n\n<!-- /slac:footer -->",
+          "<!-- slac:signatures -->\n\n| For | Signature |\n|---|---|\n| " + word +
+              " | |\n\n<!-- /slac:signatures -->"}) {
+        CAPTURE(markdown.substr(0, 30));
+        const Written written = Written::of(markdown);
+        // Headings are repeated at the head of pages, cut there.
+        CHECK(count(painted_words(written), "W") == word.size());
+        written.check();
+    }
+}
+
+TEST_CASE("headings, the first and last lines of paragraphs and what introduces a list never stand alone") {
+    std::string paragraph;
+    for (int i = 0; i < 100; ++i) paragraph += "xxxxx ";
+    for (int before = 0; before < 60; ++before) {
+        const auto written =
+            Written::of(lines(before, "Filler") +
+                        "## A heading\n\nShort.\n\nThis introduces:\n\n- first item\n- second\n\n" + paragraph);
+        const auto pages = written.pages();
+        CAPTURE(before);
+        for (const auto& page : pages) {
+            const bool heading = page.find("A heading") != std::string::npos;
+            CHECK(heading == (page.find("Short.") != std::string::npos));
+            CHECK((page.find("This introduces:") != std::string::npos) ==
+                  (page.find("first item") != std::string::npos));
+            // Several lines of x: never a single one of them on a page.
+            std::size_t broken_lines = 0;
+            std::istringstream all(page);
+            for (std::string line; std::getline(all, line);) broken_lines += line.find("xxxxx") != std::string::npos;
+            CHECK(broken_lines != 1);
+        }
+    }
+}
+
+TEST_CASE("a signature block is never torn and never alone") {
+    for (int before = 20; before < 48; ++before) {
+        const auto written =
+            Written::of(lines(before, "Filler") +
+                        "By signing, each party accepts.\n\n<!-- slac:signatures Signature -->\n\n"
+                        "| For | Name | Signature | Date |\n|---|---|---|---|\n| Sales-party | A | | |\n"
+                        "| Marketing-party | B | | |\n| Third-party | C | | |\n\n"
+                        "<!-- /slac:signatures -->\n\nAfter it.\n");
+        CAPTURE(before);
+        std::size_t found = 0;
+        for (const auto& page : written.pages()) {
+            if (page.find("Sales-party") == std::string::npos) continue;
+            ++found;
+            CHECK(page.find("By signing") != std::string::npos);
+            CHECK(page.find("Marketing-party") != std::string::npos);
+            CHECK(page.find("Third-party") != std::string::npos);
+            CHECK(count(page, "Signature") == 3);
+        }
+        CHECK(found == 1);
+    }
+}
+
+TEST_CASE("a field to sign lies over each line, and none over a signature that is given") {
+    const auto content = Written::of(
+                             "<!-- slac:signatures Signature -->\n\n| For | Signature | Date |\n|---|---|---|\n"
+                             "| Sales. Ltd. | | |\n| Sales. Ltd. | | |\n| Signed | sha256:0123 | 2027-01-01 |\n\n"
+                             "<!-- /slac:signatures -->\n")
+                             .content();
+    CHECK(count(content, "/FT /Sig") == 2);
+    CHECK(content.find("/T (Sales  Ltd )") != std::string::npos);
+    CHECK(content.find("/T (Sales  Ltd  2)") != std::string::npos);
+    CHECK(content.find("/TU (Signature: Sales. Ltd.)") != std::string::npos);
+    CHECK(count(content, "/S /Form") == 2);
+}
+
+TEST_CASE("the contents name the pages on which the headings stand") {
+    std::string markdown = "# T\n\n<!-- slac:toc -->\n\n";
+    for (int i = 1; i <= 12; ++i)
+        markdown += "## " + std::to_string(i) + ". Chapter-" + std::to_string(i) + "-\n\n" + lines(i * 5, "Text");
+    const auto pages = Written::of(markdown).pages();
+    const std::regex entry("(\\d+)\\. +Chapter-(\\d+)- +(\\d+)");
+    std::map<int, int> told;
+    for (std::sregex_iterator at(pages[0].begin(), pages[0].end(), entry), end; at != end; ++at)
+        told[std::stoi((*at)[2])] = std::stoi((*at)[3]);
+    REQUIRE(told.size() == 12);
+    for (const auto& [chapter, page] : told) {
+        CAPTURE(chapter, page);
+        REQUIRE(static_cast<std::size_t>(page) <= pages.size());
+        const auto name = "Chapter-" + std::to_string(chapter) + "-";
+        CHECK(count(pages[static_cast<std::size_t>(page) - 1], name) == (page == 1 ? 2 : 1));
+    }
+}
+
+TEST_CASE("each page says which one it is, that it is a draft, and has the small print") {
+    const auto document = parsed("<!-- slac:draft -->\n\n# The title\n\n" + lines(120, "Text") +
+                                 "<!-- slac:footer -->\n\nSmall print\n\n<!-- /slac:footer -->\n");
+    PageOptions options;
+    options.words.page = "Seite";
+    options.words.of = "von";
+    options.words.draft = "Entwurf";
+    const auto pages = Written(document, options).pages();
+    REQUIRE(pages.size() > 2);
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        CHECK(count(pages[i], "Seite " + std::to_string(i + 1) + " von " + std::to_string(pages.size())) == 1);
+        CHECK(count(pages[i], "ENTWURF") == 1);
+        CHECK(count(pages[i], "Small print") == 1);
+        CHECK(count(pages[i], "The title") == 1);
+    }
+}
+
+TEST_CASE("paper is of the size that is asked for, and lies on its side where the document says so") {
+    PageOptions letter;
+    letter.brand.paper = render::Paper::letter;
+    const auto document = parsed(
+        "Text\n\n<!-- slac:landscape -->\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n"
+        "<!-- /slac:landscape -->\n\nAfter\n\n<!-- slac:page-break -->\n\nLast\n");
+    const auto sizes = [&](const PageOptions& options) {
+        const auto info = Written(document, options).run("pdfinfo -f 1 -l 9");
+        std::vector<std::string> found;
+        const std::regex size("size: +([0-9.]+ x [0-9.]+) pts");
+        for (std::sregex_iterator at(info.begin(), info.end(), size), end; at != end; ++at) found.push_back((*at)[1]);
+        return found;
+    };
+    CHECK(sizes(letter) == std::vector<std::string>{"612 x 792", "792 x 612", "612 x 792", "612 x 792"});
+    CHECK(sizes({}) ==
+          std::vector<std::string>{"595.276 x 841.89", "841.89 x 595.276", "595.276 x 841.89", "595.276 x 841.89"});
+}
+
+TEST_CASE("a letter that no font has is a problem with its place, not a box") {
+    const auto made = paper::pdf(parsed("# Title\n\nFine.\n\nNot fine: \xF3\xB0\x80\x80 and \xF3\xB0\x80\x80.\n"), {});
+    CHECK(made.bytes.empty());
+    REQUIRE(made.problems.size() == 1);
+    CHECK(made.problems[0].message.find("U+F0000") != std::string::npos);
+    CHECK(made.problems[0].lines == document::Lines{5, 5});
+}
+
+TEST_CASE("Latin, Greek, Cyrillic, Hebrew and Arabic come out right") {
+    const std::string all = "Größe, žluťoučký, ŞĞİ, Ελλάδα, Привет, Україна, €, “quoted” – 10 ≥ 5 → ✓.";
+    CHECK(ink(Written::of(all).text()).find(ink(all)) != std::string::npos);
+    const auto mixed = Written::of("שלום עולם (123) مرحبا بالعالم.").text();
+    CHECK(mixed.find("שלום") != std::string::npos);
+    CHECK(mixed.find("مرحبا") != std::string::npos);
+}
+
+TEST_CASE("a page in Arabic begins on its right side") {
+    PageOptions arabic;
+    arabic.language = "ar";
+    const Written written(parsed("# ا\n\nنص\n\n| أول | ثان |\n|---|---|\n| One | Two |\n\nPlain.\n"), arabic);
+    const auto page = written.boxes();
+    const auto left_of = [&](const std::string& word) {
+        std::smatch match;
+        const std::regex place("xMin=\"([0-9.]+)\" yMin=\"[0-9.]+\" xMax=\"([0-9.]+)\" yMax=\"[0-9.]+\">" + word + "<");
+        REQUIRE(std::regex_search(page, match, place));
+        return std::pair(std::stod(match[1]), std::stod(match[2]));
+    };
+    const double right_edge = 595.276 - 62.4;
+    CHECK(left_of("Plain.").second == Approx(right_edge).margin(2));
+    CHECK(left_of("ا").second == Approx(right_edge).margin(2));  // the first letter of the title
+    CHECK(left_of("One").first > left_of("Two").second);
+}
+
+TEST_CASE("control characters and unclosed directions do no harm") {
+    Document document;
+    const document::Lines here{1, 1};
+    const std::string text("a\0b\x01\x1B[31m\xC2\x85 \xE2\x80\xAE reversed\nnext\t\xFF.", 30);
+    document.content.push_back({document::Paragraph{{{document::Text{text}, here}}}, here});
+    document.content.push_back({document::Heading{1, "x", {{document::Text{text}, here}}}, here});
+    document.content.push_back({document::Paragraph{}, here});
+    document.content.push_back({document::List{}, here});
+    document.content.push_back({document::Contents{}, here});
+    document.content.push_back({document::Signatures{}, here});
+    document.content.push_back({document::CodeBlock{text + "\n\n" + text}, here});
+    document.content.push_back({document::Figure{"f", "caption", "description", {}}, here});
+    const Written written(document);
+    written.check();
+    CHECK(written.text().find("description") != std::string::npos);
+}
+
+TEST_CASE("an empty document has one page with the title that it is given") {
+    PageOptions options;
+    options.title = "Nothing yet";
+    const auto pages = Written(Document{}, options).pages();
+    REQUIRE(pages.size() == 1);
+    CHECK(pages[0].find("Nothing yet") != std::string::npos);
+}
+
+TEST_CASE("a drawing is one figure with its description") {
+    Document document;
+    const document::Lines here{3, 3};
+    document::Figure figure{"life-cycle", "The life of a lead", "A lead becomes a customer.", {300, 100, {}}};
+    figure.drawing.shapes.emplace_back(document::Rectangle{{10, 10}, 100, 40, 6, document::Ink::tint});
+    figure.drawing.shapes.emplace_back(document::Path{{{110, 30}, {180, 30}}, false, false, true});
+    figure.drawing.shapes.emplace_back(document::Path{{{0, 0}, {50, 0}, {50, 50}, {100, 90}}, true, false, true});
+    figure.drawing.shapes.emplace_back(document::Lettering{{60, 34}, "Lettered", 9, true, document::Anchor::middle});
+    document.content.push_back({figure, here});
+    const Written written(document);
+    const auto content = written.content();
+    CHECK(count(content, "/S /Figure") == 1);
+    CHECK(content.find("/Alt (A lead becomes a customer.)") != std::string::npos);
+    CHECK(content.find("/BBox [") != std::string::npos);
+    const auto text = written.text();
+    CHECK(text.find("Lettered") != std::string::npos);
+    CHECK(text.find("The life of a lead") != std::string::npos);
+
+    figure.drawing.shapes.emplace_back(document::Lettering{{60, 34}, "\xF3\xB0\x80\x80"});
+    document.content = {{figure, here}};
+    const auto made = paper::pdf(document, {});
+    REQUIRE(made.problems.size() == 1);
+    CHECK(made.problems[0].lines == here);
+}
+
+TEST_CASE("what a brand asks for and cannot have is a problem, in words") {
+    const auto problem = [](const PageOptions& options) {
+        const auto made = paper::pdf(parsed("# T\n"), options);
+        REQUIRE(made.problems.size() == 1);
+        CHECK(made.bytes.empty());
+        return made.problems[0].message;
+    };
+    PageOptions options;
+    options.brand.font = "No Such Family";
+    CHECK(problem(options).find("`No Such Family`") != std::string::npos);
+    options.brand.font = "Inter, DejaVu Sans";
+    CHECK(problem(options).find("not installed") != std::string::npos);
+    options.brand.font.clear();
+    options.brand.logo = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+    options.brand.logo_media_type = "image/svg+xml";
+    CHECK(problem(options).find("SVG") != std::string::npos);
+    options.brand.logo_media_type = "image/png";
+    CHECK(problem(options).find("no PNG") != std::string::npos);
+    options.brand.logo = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xFF\xFF\0\0\xFF\xFF\x08\x06\0\0\0", 29);
+    CHECK(problem(options).find("16 million") != std::string::npos);
+}
+
+TEST_CASE("a house has its own letters, colour and logo") {
+    PageOptions options;
+    options.brand.font = "DejaVu Sans";
+    options.brand.accent = {0xAA, 0x00, 0x55};
+    options.brand.logo = file_text(SLAC_ROOT "/docs/images/agreement.png");
+    options.brand.logo_media_type = "image/png";
+    options.brand.logo_description = "The house";
+    const Written written(parsed("# T\n\n## 1. Section\n\nText\n"), options);
+    CHECK(written.run("pdffonts").find("CharisSIL") == std::string::npos);
+    const auto content = written.content();
+    CHECK(content.find("/Alt (The house)") != std::string::npos);
+    CHECK(content.find("0.666667 0 0.333333 rg") != std::string::npos);
+    CHECK(written.run("pdfimages -list").find("image") != std::string::npos);
+    written.check();
 }
