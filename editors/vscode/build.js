@@ -9,7 +9,7 @@ const project = path.join(__dirname, '..', '..');
 const here = (/** @type {string[]} */ ...names) => path.join(__dirname, ...names);
 
 fs.mkdirSync(here('schemas'), { recursive: true });
-for (const name of ['sla.schema.json', 'config.schema.json'])
+for (const name of ['sla.editor.schema.json', 'config.editor.schema.json'])
   fs.copyFileSync(path.join(project, 'schemas', name), here('schemas', name));
 fs.copyFileSync(path.join(project, 'LICENSE'), here('LICENSE'));
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "lsp/document.hpp"
 #include "slac/rules/worked_out.hpp"
@@ -18,8 +19,7 @@ std::string detail_of(const Node& node) {
     return name != nullptr && name->value.kind == Kind::scalar ? std::string(name->value.text) : std::string();
 }
 
-Json symbols(const Request& request, const Node& node, int depth) {
-    constexpr int kMostDepth = 3;
+Json symbols(const Request& request, const Node& node, int depth, int most_depth) {
     Json list = Json::array();
     for (const auto& entry : node.entries) {
         if (entry.key.text.empty() || entry.key.span.file != 0) continue;
@@ -35,8 +35,8 @@ Json symbols(const Request& request, const Node& node, int depth) {
                        {"range", range_json(file, whole, request.columns)},
                        {"selectionRange", range_json(file, entry.key.span, request.columns)}};
         if (auto detail = detail_of(entry.value); !detail.empty()) symbol["detail"] = std::move(detail);
-        if (depth + 1 < kMostDepth && entry.value.alias.empty() && !entry.value.entries.empty())
-            symbol["children"] = symbols(request, entry.value, depth + 1);
+        if (depth + 1 < most_depth && entry.value.alias.empty() && !entry.value.entries.empty())
+            symbol["children"] = symbols(request, entry.value, depth + 1, most_depth);
         list.push_back(std::move(symbol));
     }
     return list;
@@ -56,7 +56,10 @@ void fold(const Request& request, std::uint32_t begin, const Node& node, Json& l
 
 Json document_symbols(const Request& request) {
     const auto* root = request.analysis.root();
-    return root == nullptr ? Json::array() : symbols(request, *root, 0);
+    // Editors ask after each edit: of a file longer than people read, the keys within each entry are left out.
+    constexpr std::size_t kMostText = std::size_t{1} << 18U;
+    const int most_depth = request.analysis.file().text().size() > kMostText ? 2 : 3;
+    return root == nullptr ? Json::array() : symbols(request, *root, 0, most_depth);
 }
 
 Json folding_ranges(const Request& request) {
@@ -81,12 +84,13 @@ Json code_lenses(const Request& request) {
              {"command",
               {{"title", std::move(title)}, {"command", "slac.showReferences"}, {"arguments", std::move(arguments)}}}});
     };
+    std::map<std::pair<std::type_index, std::string_view>, std::size_t> uses;
+    for (const auto& name : names)
+        if (!name.declares) ++uses[{name.type, name.id}];
     for (const auto& name : names) {
-        if (!name.declares || name.span.file != 0) continue;
-        std::size_t uses = 0;
-        for (const auto& other : names)
-            if (!other.declares && other.type == name.type && other.id == name.id) ++uses;
-        if (uses > 0) add(name.span, uses == 1 ? "used once" : "used " + std::to_string(uses) + " times", nullptr);
+        const auto used = name.declares && name.span.file == 0 ? uses.find({name.type, name.id}) : uses.end();
+        if (used == uses.end()) continue;
+        add(name.span, used->second == 1 ? "used once" : "used " + std::to_string(used->second) + " times", nullptr);
     }
     const auto places = [&](const auto& spans) {
         Json all = Json::array();

@@ -19,6 +19,7 @@ import tempfile
 import time
 
 import documents
+import editing
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 AGREEMENT = PROJECT / "src/rules/sound_agreement.yaml"
@@ -254,6 +255,7 @@ def main():
         memory(table, slac, folder)
         if shutil.which("pandoc"):
             html(table, slac, html_page, folder)
+        editing.measure(table, slac, given.packages.resolve(), folder, run, shown, beside)
         documents.measure(table, slac, given.packages.resolve(), folder, taking_turns, peak_memory, shown, beside)
     before, rest = given.page.read_text().split("<!-- measured -->\n")
     after = rest.split("<!-- end of measured -->\n")[1]
