@@ -412,7 +412,11 @@ struct ProjectedEntry {
         } else if constexpr (std::is_same_v<Key, model::Labels>) {
             object.emplace_back("name", Value{one_line(entry.id), entry.value.key});
         } else {
-            object.emplace_back("name", Value{scope.name_of(*entry, entry.id), entry.value.name()});
+            Span named = entry.value.name();
+            if constexpr (requires { (*entry).name; }) {
+                if ((*entry).name) named = (*entry).name.span;
+            }
+            object.emplace_back("name", Value{scope.name_of(*entry, entry.id), named});
         }
         if constexpr (model::IsRecord<T>) {
             record_values<T>(object, {scope, *entry, entry.id, origin}, !by_reference);
