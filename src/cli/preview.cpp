@@ -49,9 +49,10 @@ Seen see(const PreviewOptions& options, Environment& environment) {
     how.today = today(options.today, environment);
     const auto text = read_file(options.file, how.limits.bytes);
     const auto bases = bases_beside(options.file, how.limits.bytes);
-    Seen seen{std::make_unique<TemplateFiles>(options.form, environment), nullptr};
-    seen.rendering =
-        std::make_unique<Rendering>(rendering_of(check::check(options.file, text, bases, how), *seen.files));
+    auto checked = check::check(options.file, text, bases, how);
+    const auto& language = view::language_of(checked.composed.agreement);
+    Seen seen{std::make_unique<TemplateFiles>(options.form, environment, language), nullptr};
+    seen.rendering = std::make_unique<Rendering>(rendering_of(std::move(checked), *seen.files));
     // The document is that of `slac render`, the findings beside it are those of `slac lint`.
     Configurations configurations(options.config, how, environment);
     seen.rendering->checked = check::check(options.file, text, bases, configurations.of(options.file).options);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "slac/source/utf8.hpp"
+
 namespace slac::figure {
 
 using document::Anchor;
@@ -72,7 +74,7 @@ const view::Value* below(const view::Value& value, std::string_view path) {
 std::string text_at(const view::Value& value, std::string_view path) {
     const auto* found = below(value, path);
     const auto* text = found != nullptr ? found->text() : nullptr;
-    return text != nullptr ? *text : std::string();
+    return text != nullptr ? utf8::on_one_line(*text) : std::string();
 }
 
 const view::List& list_at(const view::Value& value, std::string_view path) {

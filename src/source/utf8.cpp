@@ -3,6 +3,18 @@
 #include <utf8proc.h>
 
 namespace slac::utf8 {
+namespace {
+
+bool turns_direction(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF; }
+bool breaks_line(char32_t c) { return (c >= 9 && c <= 13) || c == 0x85 || c == 0x2028 || c == 0x2029; }
+
+void append(std::string& text, char32_t c) {
+    utf8proc_uint8_t bytes[4];
+    const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(c), bytes);
+    text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+}  // namespace
 
 Character first(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text.front());
@@ -32,6 +44,36 @@ std::size_t length(std::string_view text) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size(); ++count) at += first(text.substr(at)).size;
     return count;
+}
+
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    line.reserve(text.size());
+    bool broke = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto character = first(text.substr(at));
+        const auto c = character.code_point;
+        const auto bytes = text.substr(at, character.size);
+        at += character.size;
+        if (breaks_line(c)) {
+            while (!line.empty() && line.back() == ' ') line.pop_back();
+            line += ' ';
+            broke = true;
+            continue;
+        }
+        if (c == ' ' && broke) continue;
+        broke = false;
+        if (c < 0x20) {
+            append(line, 0x2400 + c);  // the sign for it: ␛
+        } else if (c == 0x7F) {
+            append(line, 0x2421);
+        } else if ((c >= 0x80 && c < 0xA0) || !character.valid) {
+            append(line, 0xFFFD);
+        } else if (!turns_direction(c)) {
+            line += bytes;
+        }
+    }
+    return line;
 }
 
 std::size_t display_width(char32_t code_point) {

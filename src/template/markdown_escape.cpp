@@ -240,40 +240,7 @@ class Escaper {
     }
 };
 
-bool turns_direction(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF; }
-bool breaks_line(char32_t c) { return (c >= 9 && c <= 13) || c == 0x85 || c == 0x2028 || c == 0x2029; }
-
 }  // namespace
-
-std::string one_line(std::string_view value) {
-    std::string line;
-    line.reserve(value.size());
-    bool broke = false;
-    for (std::size_t at = 0; at < value.size();) {
-        const auto character = utf8::first(value.substr(at));
-        const auto c = character.code_point;
-        const auto bytes = value.substr(at, character.size);
-        at += character.size;
-        if (breaks_line(c)) {
-            while (!line.empty() && line.back() == ' ') line.pop_back();
-            line += ' ';
-            broke = true;
-            continue;
-        }
-        if (c == ' ' && broke) continue;
-        broke = false;
-        if (c < 0x20) {
-            python::append(line, 0x2400 + c);  // the sign for it: ␛
-        } else if (c == 0x7F) {
-            python::append(line, 0x2421);
-        } else if ((c >= 0x80 && c < 0xA0) || !character.valid) {
-            python::append(line, 0xFFFD);
-        } else if (!turns_direction(c)) {
-            line += bytes;
-        }
-    }
-    return line;
-}
 
 std::string escape_markdown(std::string_view text, std::vector<Printed>& printed) {
     return Escaper(text, printed).run();

@@ -15,10 +15,6 @@ struct Printed {
     bool literal = false;
 };
 
-/// A value as one line of visible text: line breaks become spaces, control characters visible signs; marks that turn
-/// the direction of writing for what follows, and bytes that are no text, cannot do harm.
-[[nodiscard]] std::string one_line(std::string_view value);
-
 /// `text` with backslashes in the values (`printed`: in order, without line breaks), so that CommonMark with GitHub's
 /// extensions shows them letter for letter wherever they stand: at the start of a line, in a heading, a list, a table
 /// cell. Only what would have a meaning at its place gets one: `B.V.`, `Sales & Marketing` and `crm_field` stay as they

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "slac/source/utf8.hpp"
 #include "slac/template/template.hpp"
 #include "template/filter_table.hpp"
 #include "template/markdown_escape.hpp"
@@ -144,7 +145,7 @@ class Renderer {
         const bool literal = is_safe_literal(statement.expression);
         if (const auto* text = value->text()) {
             const bool as_is = literal || escape_ == Escape::none;
-            if (!(as_is ? append(*text, statement.span) : append(one_line(*text), statement.span))) return;
+            if (!(as_is ? append(*text, statement.span) : append(utf8::on_one_line(*text), statement.span))) return;
         } else if (const auto* integer = value->integer()) {
             if (!append(std::to_string(*integer), statement.span)) return;
         } else if (!value->is_none()) {

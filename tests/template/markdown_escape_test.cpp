@@ -10,6 +10,7 @@
 
 #include "catch.hpp"
 #include "sample.hpp"
+#include "slac/source/utf8.hpp"
 
 namespace slac::templating {
 namespace {
@@ -112,7 +113,7 @@ const std::vector<std::string> kPlaces = {
 
 /// The text that a place must show, and the constructs that the place has of its own: those of a harmless value.
 void shows_literally(const std::string& value) {
-    const std::string line = squeezed(one_line(value));
+    const std::string line = squeezed(utf8::on_one_line(value));
     // An empty value may leave the line's end of what stands before it; nothing to be seen.
     if (line.empty()) return;
     for (const auto& place : kPlaces) {
@@ -124,7 +125,7 @@ void shows_literally(const std::string& value) {
         std::string expected;
         for (const char c : harmless.text) {
             if (c == 'Q') {
-                expected += one_line(value);
+                expected += utf8::on_one_line(value);
             } else {
                 expected += c;
             }
@@ -461,21 +462,21 @@ TEST_CASE("what the author writes stays Markdown", "[template][escape]") {
 }
 
 TEST_CASE("invisible and misleading characters can do no harm", "[template][escape]") {
-    CHECK(one_line("a\x1B[0mb") == "a\xE2\x90\x9B[0mb");
-    CHECK(one_line(std::string_view("a\0b", 3)) ==
+    CHECK(utf8::on_one_line("a\x1B[0mb") == "a\xE2\x90\x9B[0mb");
+    CHECK(utf8::on_one_line(std::string_view("a\0b", 3)) ==
           "a\xE2\x90\x80"
           "b");
-    CHECK(one_line("a\x7F") == "a\xE2\x90\xA1");
-    CHECK(one_line("a\xC2\x9B"
-                   "b") ==
+    CHECK(utf8::on_one_line("a\x7F") == "a\xE2\x90\xA1");
+    CHECK(utf8::on_one_line("a\xC2\x9B"
+                            "b") ==
           "a\xEF\xBF\xBD"
           "b");
-    CHECK(one_line("a\xE2\x80\xAE"
-                   "b\xE2\x81\xA6"
-                   "c") == "abc");
-    CHECK(one_line("a\xFF") == "a\xEF\xBF\xBD");
-    CHECK(one_line("a \r\n  b\n\nc\td") == "a b c d");
-    CHECK(one_line("שלום") == "שלום");
+    CHECK(utf8::on_one_line("a\xE2\x80\xAE"
+                            "b\xE2\x81\xA6"
+                            "c") == "abc");
+    CHECK(utf8::on_one_line("a\xFF") == "a\xEF\xBF\xBD");
+    CHECK(utf8::on_one_line("a \r\n  b\n\nc\td") == "a b c d");
+    CHECK(utf8::on_one_line("שלום") == "שלום");
 }
 
 TEST_CASE("every printed value is traced to its tag and its place in the YAML", "[template][trace]") {

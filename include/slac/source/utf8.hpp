@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace slac::utf8 {
@@ -20,6 +21,10 @@ struct Character {
 
 /// In code points.
 [[nodiscard]] std::size_t length(std::string_view text);
+
+/// As it may stand in a line of a document: what breaks a line is a blank, control characters are the signs for them,
+/// and marks that turn the direction of writing for what follows, and bytes that are no text, cannot do harm.
+[[nodiscard]] std::string on_one_line(std::string_view text);
 
 /// Terminal cells: 2 for wide East Asian characters and emoji, 0 for combining marks, 1 for a control character.
 [[nodiscard]] std::size_t display_width(std::string_view text);
