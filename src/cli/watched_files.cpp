@@ -53,7 +53,7 @@ std::string saved_in_words(const std::vector<std::string>& changed) {
         else
             names += " and " + name;
     }
-    return (names.empty() ? "the folder" : harmless(names)) + " saved";
+    return names.empty() ? "the folder changed" : harmless(names) + " saved";
 }
 
 std::vector<std::string> configuration_places(const std::string& path) {
@@ -81,10 +81,10 @@ std::vector<std::string> inputs_of(const std::string& path, const Rendering& ren
     add(rendering.checked.composed.sources);
     add(files.sources());
     // What was not there may be put there: it makes no stamp of its own as long as nobody knows its name.
-    if (rendering.state != Rendering::State::ready) {
-        folder(path);
-        if (const auto& main = files.main().path(); !main.starts_with('<')) folder(main);
-    }
+    if (!rendering.checked.composed.whole) folder(path);
+    if (const auto& main = files.main().path();
+        rendering.state == Rendering::State::bad_template && !main.starts_with('<'))
+        folder(main);
     std::sort(paths.begin(), paths.end());
     paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
     return paths;

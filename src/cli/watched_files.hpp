@@ -26,7 +26,7 @@ class WatchedFiles {
 /// How long there is from one look to the next.
 inline constexpr std::chrono::milliseconds kBetweenLooks{100};
 
-/// "sla.yaml saved", for a list that is not empty.
+/// "sla.yaml saved" or "the folder changed", for a list that is not empty.
 [[nodiscard]] std::string saved_in_words(const std::vector<std::string>& changed);
 
 /// The `.slac.yaml` that holds for a file, or would if it were there, in each folder from its own upward.

@@ -229,7 +229,7 @@ class Writing {
         }
         if (left_out_ > 0) top += fmt::format("<p class=\"slac-more\">{} more</p>\n", left_out_);
         return top.empty() ? "<div id=\"slac-top\" hidden></div>\n"
-                           : "<div id=\"slac-top\" role=\"group\" aria-label=\"About the whole agreement\">\n" + top +
+                           : "<div id=\"slac-top\" role=\"region\" aria-label=\"About the whole agreement\">\n" + top +
                                  "</div>\n";
     }
 

@@ -108,7 +108,7 @@ TEST_CASE("a finding about what is missing stands by the entry, one about a whol
     for (const auto& finding : seen->checked.findings.all()) expected += !finding.suppressed;
     CHECK(expected > 20);
     CHECK(count(html, "class=\"slac-note\"") == expected);
-    CHECK(html.find("<div id=\"slac-top\" role=\"group\"") != std::string::npos);
+    CHECK(html.find("<div id=\"slac-top\" role=\"region\"") != std::string::npos);
     // Each of them once, somewhere, with its place in the file.
     for (const auto& finding : seen->checked.findings.all()) {
         const auto at = seen->checked.composed.sources[0].position(finding.span.begin);
