@@ -177,8 +177,10 @@ class Writing {
         std::size_t next = 0;
         margins.around = [&](document::Lines, std::optional<std::size_t>) { return around(sentences_[next++]); };
         margins.head = "<link rel=\"stylesheet\" href=\"/preview.css\">\n<script src=\"/preview.js\" defer></script>\n";
-        margins.above = bar() + top;
-        margins.below = sources() + std::string(kPanel);
+        margins.above = map_ ? bar() + top : bar();
+        margins.below = map_ ? "" : top;
+        margins.below += sources();
+        margins.below += kPanel;
         auto html = render::html(*document, options, &margins);
         // Open pages ask for the new one when it is another.
         auto version = sha256_hex(html).substr(0, 16);
@@ -200,14 +202,14 @@ class Writing {
         document.content.push_back({document::Heading{1, "top", text(document.title)}, {}});
         document.content.push_back(
             {document::Paragraph{text(subject_.problem.empty()
-                                          ? "Mend the mistakes listed above. The document comes back with the save "
+                                          ? "Mend the mistakes listed below. The document comes back with the save "
                                             "that mends the last of them."
                                           : subject_.problem)},
              {}});
         return document;
     }
 
-    /// Gives each sentence its notes; what concerns none of them stands at the top.
+    /// Gives each sentence its notes; what concerns none of them stands by itself.
     std::string place_findings() {
         std::string top;
         const auto add = [&](const Diagnostic& finding, std::string_view kind, const Sources& sources,
@@ -222,7 +224,11 @@ class Writing {
         if (subject_.form != nullptr)
             for (const auto& finding : subject_.form_findings) add(finding, "t", *subject_.form, nullptr);
         if (subject_.checked != nullptr) {
-            for (const auto& finding : subject_.checked->findings.all())
+            auto findings = subject_.checked->findings.all();
+            if (!map_)  // what is in the way comes first
+                std::stable_sort(findings.begin(), findings.end(),
+                                 [](const Diagnostic& a, const Diagnostic& b) { return a.severity > b.severity; });
+            for (const auto& finding : findings)
                 if (!finding.suppressed)
                     add(finding, "a", subject_.checked->composed.sources,
                         map_ ? concerned(sentences_, *subject_.checked, finding) : nullptr);

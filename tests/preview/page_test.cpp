@@ -14,7 +14,7 @@ namespace {
 std::string beside(const std::string& html, const std::string& rule) {
     const auto foot = html.find("<span class=\"slac-rule\">" + rule + "</span>");
     if (foot == std::string::npos) return "nowhere";
-    const auto top = html.find("<div id=\"slac-top\""), end = html.find("<main>");
+    const auto top = html.find("<div id=\"slac-top\""), end = html.find("</div>", top);
     if (foot > top && foot < end) return "top";
     const auto notes = html.rfind("<span class=\"slac-notes\">", foot);
     const std::string close = "</span>";
