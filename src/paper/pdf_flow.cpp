@@ -60,10 +60,12 @@ void Flow::add(const document::Blocks& blocks, std::size_t part) {
         const auto start = strips_.size();
         add(blocks[i], part);
         if (!std::holds_alternative<document::Paragraph>(blocks[i].what) || i + 1 == blocks.size()) continue;
-        // What a list or a table is introduced by stays with it, and so does a single line below a heading.
+        // What a list or a table is introduced by stays with it, and so does a single line below a heading with what
+        // else stands there.
         const auto lines = strips_.size() - start;
         const bool below_heading = i > 0 && std::holds_alternative<document::Heading>(blocks[i - 1].what);
-        if ((is_introduced(blocks[i + 1]) && lines <= kMostIntroducing) || (below_heading && lines == 1))
+        const bool goes_on = !std::holds_alternative<document::Heading>(blocks[i + 1].what);
+        if ((is_introduced(blocks[i + 1]) && lines <= kMostIntroducing) || (below_heading && goes_on && lines == 1))
             strips_.back().keep = Keep::always;
     }
 }
