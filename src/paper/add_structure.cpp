@@ -6,7 +6,7 @@
 #include <array>
 #include <map>
 #include <optional>
-#include <qpdf/Pl_Buffer.hh>
+#include <qpdf/Buffer.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <stdexcept>
@@ -20,46 +20,36 @@ namespace {
 
 using Object = QPDFObjectHandle;
 
-// Renames the marks of artifacts and numbers the others anew, from 0.
-class Remark : public Object::TokenFilter {
- public:
-    /// The new number of each mark; nothing for an artifact.
-    std::vector<std::optional<int>> numbers;
+/// The new number of each mark of a page; nothing for an artifact.
+using Numbers = std::vector<std::optional<int>>;
 
-    void handleToken(const QPDFTokenizer::Token& token) override {
-        // cairo writes `/P << /MCID 0 >> BDC`.
-        if (!pending_.empty() || (token.getType() == QPDFTokenizer::tt_name && is_tag(token.getValue()))) {
-            pending_.push_back(token);
-            if (token.getType() == QPDFTokenizer::tt_word) finish();
-            return;
-        }
-        writeToken(token);
-    }
-    void handleEOF() override { flush(); }
-
- private:
-    static bool is_tag(const std::string& name) { return name.substr(1) == kContent || name.substr(1) == kArtifact; }
-
-    void flush() {
-        for (const auto& token : pending_) writeToken(token);
-        pending_.clear();
-    }
-
-    void finish() {
-        if (pending_.back().getValue() != "BDC") return flush();
-        if (pending_.front().getValue().substr(1) == kContent) {
-            write(fmt::format("/Span << /MCID {} >> BDC", next_));
-            numbers.emplace_back(next_++);
+// Makes artifacts of cairo's marks for them and numbers the others anew, from 0. cairo writes each of them on a line of
+// its own, `/P << /MCID 0 >> BDC`, and no other line can be one: where a text of the document goes over several lines,
+// each ends in a backslash.
+std::string remarked(std::string_view content, Numbers& numbers) {
+    constexpr std::string_view kMark = " << /MCID ";
+    constexpr std::string_view kEnd = " >> BDC";
+    std::string result;
+    result.reserve(content.size());
+    int next = 0;
+    while (!content.empty()) {
+        const auto line = content.substr(0, content.find('\n'));
+        const auto tag = line.substr(0, line.find(kMark));
+        const bool is_content = tag.starts_with('/') && tag.substr(1) == kContent;
+        const bool is_artifact = tag.starts_with('/') && tag.substr(1) == kArtifact;
+        if (tag.size() < line.size() && line.ends_with(kEnd) && (is_content || is_artifact)) {
+            result += is_content ? fmt::format("/Span{}{}{}", kMark, next, kEnd) : "/Artifact BMC";
+            numbers.emplace_back(is_content ? std::optional(next++) : std::nullopt);
         } else {
-            write("/Artifact BMC");
-            numbers.emplace_back(std::nullopt);
+            result += line;
         }
-        pending_.clear();
+        content.remove_prefix(line.size());
+        if (content.empty()) break;
+        result += '\n';
+        content.remove_prefix(1);
     }
-
-    std::vector<QPDFTokenizer::Token> pending_;
-    int next_ = 0;
-};
+    return result;
+}
 
 Object name(const std::string& text) { return Object::newName("/" + text); }
 Object real(double value) { return Object::newReal(value, 2); }
@@ -134,11 +124,10 @@ class Layer {
 
  private:
     void remark(QPDFPageObjectHelper& page) {
-        Remark filter;
-        Pl_Buffer buffer("contents");
-        page.filterContents(&filter, &buffer);
-        page.getObjectHandle().replaceKey("/Contents", pdf_.newStream(buffer.getBufferSharedPointer()));
-        numbers_.push_back(std::move(filter.numbers));
+        auto content = page.getObjectHandle().getKey("/Contents");
+        const auto data = content.getStreamData(qpdf_dl_generalized);
+        const std::string_view text(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+        content.replaceStreamData(remarked(text, numbers_.emplace_back()), Object::newNull(), Object::newNull());
     }
 
     [[nodiscard]] bool is_used(std::size_t index) const {
@@ -316,9 +305,9 @@ class Layer {
     const Structure& structure_;
     std::vector<QPDFPageObjectHelper> pages_;
     std::vector<Object> objects_;
-    std::vector<std::vector<std::optional<int>>> numbers_;  ///< of the marks of each page
-    std::vector<std::vector<Object>> parents_;              ///< what holds each mark of each page
-    std::vector<std::pair<Object, Object>> annotations_;    ///< and what holds them
+    std::vector<Numbers> numbers_;                        ///< of the marks of each page
+    std::vector<std::vector<Object>> parents_;            ///< what holds each mark of each page
+    std::vector<std::pair<Object, Object>> annotations_;  ///< and what holds them
     std::vector<bool> used_;
     std::map<std::string, const HeadingPlace*> headings_;
 };
