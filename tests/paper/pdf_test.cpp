@@ -115,7 +115,7 @@ std::string ink(const std::string& text) {
         const auto rest = std::string_view(text).substr(i);
         bool blank = false;
         // And the marks of lists.
-        for (const std::string_view each : {" ", "\n", "\f", "\u00A0", "\u2022", "\u2013"}) {
+        for (const std::string_view each : {" ", "\n", "\f", "\u00A0", "\u202F", "\u2022", "\u2013"}) {
             if (!rest.starts_with(each)) continue;
             i += each.size();
             blank = true;
