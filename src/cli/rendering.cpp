@@ -32,12 +32,21 @@ model::ReadFile bases_among(const Sources& sources) {
     };
 }
 
+bool is_draft(const model::Agreement& agreement) {
+    const auto& status = agreement.agreement->status;
+    return !status || *status == model::Status::draft;
+}
+
+/// What stands in a draft until the parties have agreed. It is no value, so that the document has none: its list of
+/// open points has it instead.
+bool not_agreed_yet(std::string_view rule) { return rule == "placeholder-left" || rule == "vague-duration"; }
+
 /// What lint finds in the agreement on its first day, so that the same draft comes out on every day, and what nobody
 /// has set aside.
 std::vector<view::OpenPoint> open_points(const check::Checked& checked) {
     const auto& agreement = checked.composed.agreement;
     const auto& header = *agreement.agreement;
-    if (header.status && *header.status != model::Status::draft) return {};
+    if (!is_draft(agreement)) return {};
     constexpr model::Date kAnyDay{std::chrono::year{2000}, std::chrono::month{1}, std::chrono::day{1}};
     check::Options how;
     how.today = header.effective ? *header.effective : kAnyDay;
@@ -45,7 +54,8 @@ std::vector<view::OpenPoint> open_points(const check::Checked& checked) {
     const auto again = check::check(sources[0].path(), std::string(sources[0].text()), bases_among(sources), how);
     std::vector<view::OpenPoint> points;
     for (const auto& finding : again.findings.all())
-        if (finding.severity != Severity::info && !finding.suppressed && is_rule(finding.rule))
+        if (finding.severity != Severity::info && !finding.suppressed &&
+            (is_rule(finding.rule) || not_agreed_yet(finding.rule)))
             points.push_back({finding.rule, finding.message, finding.span, finding.severity == Severity::error});
     return points;
 }
@@ -65,8 +75,10 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
                      .document = {},
                      .page = {}};
     const auto& composed = result.checked.composed;
+    const bool draft = is_draft(composed.agreement);
     for (const auto& finding : result.checked.findings.all())
-        if (finding.severity == Severity::error && !is_rule(finding.rule)) result.unreadable.push_back(finding);
+        if (finding.severity == Severity::error && !is_rule(finding.rule) && !(draft && not_agreed_yet(finding.rule)))
+            result.unreadable.push_back(finding);
     if (!result.unreadable.empty() || !composed.whole) {
         result.state = State::unreadable_agreement;
         return result;

@@ -121,7 +121,7 @@ class Cadence {
         double longest = 0;
         for (const auto& tier : tiers_) longest = std::max(longest, tier.calendar_days);
         double y = 1;
-        for (const auto& tier : tiers_) y = draw(tier, y, longest) + 9;
+        for (const auto& tier : tiers_) y = draw(tier, y, longest) + 7;
         sheet_.drawing.height = draw_legend(y) + 1;
         result.drawing = std::move(sheet_.drawing);
         return result;
@@ -238,26 +238,31 @@ class Cadence {
                 sign(at, sign_of(step.channel));
             }
         }
-        // Below the line its days: the ends first, then those that there is room for.
-        const double base = line + 14;
-        double free = kBegin;
+        // How long it is stands behind its end, or below it where there is no room.
+        double y = line + (tier.steps.empty() ? 6 : 7);
         double last = kColumn;
         if (!tier.timeframe.empty()) {
             const double width = text_width(tier.timeframe, kTick.size);
-            const double right = std::min(kColumn - 1, std::max(end + width / 2, kBegin + width));
-            sheet_.text({right, base}, tier.timeframe, kTick, Anchor::end);
-            last = right - width - 3;
+            const bool behind = end + kMark + 7 + width < kColumn;
+            const double right = behind ? end + kMark + 6 + width : kColumn - 1;
+            sheet_.text({right, behind ? line + 2.5 : line + 14}, tier.timeframe, kTick, Anchor::end);
+            if (!behind) {
+                last = right - width - 3;
+                y = line + 17;
+            }
         }
+        // Below the line its days: those that there is room for.
+        double free = kBegin;
         for (const auto& step : tier.steps) {
             const bool first = &step == &tier.steps.front();
             const auto text = first ? day_of(tier, step) : step.day_text;
             const double width = text_width(text, kTick.size);
             const double x = first ? x_of(step.day) : x_of(step.day) - width / 2;
             if (x < free || x + width > last) continue;
-            sheet_.text({x, base}, text, kTick);
+            sheet_.text({x, line + 14}, text, kTick);
             free = x + width + 4;
+            y = line + 17;
         }
-        double y = base + 3;
         if (!tier.after.empty()) {
             const double wide = kColumn - kBegin - 12;
             sheet_.arrow({{kBegin + 1, y + 4.5}, {kBegin + 9, y + 4.5}});

@@ -16,11 +16,11 @@ constexpr Hand kLabel{8.5};
 constexpr Hand kNumber{9, true};
 constexpr Hand kSmall{7.5, false, Ink::muted};
 
-constexpr double kLabels = 150;
+constexpr double kLabels = 162;
 constexpr double kMiddle = 262;  // of the bars
 constexpr double kWidest = 190;  // bar
-constexpr double kBar = 19;
-constexpr double kBetween = 9;
+constexpr double kBar = 13;
+constexpr double kBetween = 4.5;
 constexpr double kBrackets = 364;  // the first bracket of a conversion
 constexpr double kBracketRoom = 34;
 
@@ -187,21 +187,34 @@ class Funnel {
         return text;
     }
 
+    static bool fits_inside(const Row& row, double scale) {
+        return row.value() > 0 && std::all_of(row.pieces.begin(), row.pieces.end(), [&](const Piece& piece) {
+                   return text_width(piece.number, kNumber.size, true) + 6 < piece.value * scale;
+               });
+    }
+    static std::string numbers_of(const Row& row) {
+        std::string numbers;
+        for (const auto& piece : row.pieces) numbers += (numbers.empty() ? "" : " + ") + piece.number;
+        return numbers;
+    }
+    /// Where the numbers begin that do not fit into their bar.
+    static double behind(const Row& row, double scale) {
+        return row.value() > 0 ? kMiddle + std::max(row.value() * scale, 3.0) / 2 + 4 : kMiddle - kWidest / 2;
+    }
+    static bool fits_behind(const Row& row, double scale) {
+        return behind(row, scale) + text_width(numbers_of(row), kNumber.size, true) < kBrackets - 4;
+    }
+
     void draw_bar(const Row& row, double scale) {
         const double width = std::max(row.value() * scale, 3.0);
-        const bool drawn = row.value() > 0;
         double x = kMiddle - width / 2;
         const double middle = row.y + row.height / 2;
-        const double top = middle - kBar / 2;
-        bool inside = drawn;
-        for (const auto& piece : row.pieces)
-            inside =
-                inside && piece.value > 0 && text_width(piece.number, kNumber.size, true) + 6 < piece.value * scale;
+        const bool inside = fits_inside(row, scale);
         for (const auto& piece : row.pieces) {
             const double part = row.pieces.size() == 1 ? width : piece.value * scale;
-            if (drawn) {
+            if (row.value() > 0) {
                 document::Rectangle bar;
-                bar.at = {x, top};
+                bar.at = {x, middle - kBar / 2};
                 bar.width = part;
                 bar.height = kBar;
                 bar.radius = row.pieces.size() == 1 ? 2 : 0;
@@ -213,16 +226,9 @@ class Funnel {
             if (inside) sheet_.text({x + part / 2, middle + 3.2}, piece.number, kNumber, Anchor::middle, part - 2);
             x += part;
         }
-        if (inside) return;
-        std::string numbers;
-        for (const auto& piece : row.pieces) numbers += (numbers.empty() ? "" : " + ") + piece.number;
-        const double from = drawn ? kMiddle + width / 2 + 4 : kMiddle - kWidest / 2;
-        const double room = kBrackets - 4 - from;
-        if (text_width(numbers, kNumber.size, true) <= room || !drawn)
-            sheet_.text({from, middle + 3.2}, numbers, kNumber, Anchor::start, std::max(room, 20.0));
-        else
-            sheet_.text({kMiddle - width / 2 - 4, middle + 3.2}, numbers, kNumber, Anchor::end,
-                        kMiddle - width / 2 - 4 - kLabels);
+        const double from = behind(row, scale);
+        if (!inside && fits_behind(row, scale))
+            sheet_.text({from, middle + 3.2}, numbers_of(row), kNumber, Anchor::start, kBrackets - 4 - from);
     }
 
     void draw() {
@@ -240,9 +246,11 @@ class Funnel {
         std::vector<Lines> labels, segments;
         for (auto& row : rows_) {
             labels.push_back(wrapped(row.label, kLabels - 8, kLabel.size, false, 3));
+            // What stands neither in the bar nor behind it stands below the name.
+            const bool apart = !fits_inside(row, scale) && !fits_behind(row, scale);
             Lines parts;
             for (const auto& piece : row.pieces)
-                if (!piece.segments.empty()) parts.push_back(with_segments(piece));
+                if (!piece.segments.empty() || apart) parts.push_back(with_segments(piece));
             segments.push_back(wrapped(listed(parts), kLabels - 8, kSmall.size, false, 4));
             const double text = static_cast<double>(labels.back().size()) * kLabel.line() +
                                 static_cast<double>(segments.back().size()) * kSmall.line();

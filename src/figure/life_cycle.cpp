@@ -23,8 +23,8 @@ constexpr double kGap = 22;        // between two boxes in a row: an arrow
 constexpr double kPadding = 5;     // within a box
 constexpr double kNarrowest = 60;  // box
 constexpr double kWidest = 108;
-constexpr double kLane = 9;  // from one line below the row to the next
-constexpr double kStub = 13;
+constexpr double kLane = 7.5;  // from one line below the row to the next
+constexpr double kStub = 9.5;
 constexpr double kLabelGap = 10;
 constexpr double kWidestLabel = 150;
 constexpr double kNarrowestLabel = 84;
@@ -409,7 +409,7 @@ class LifeCycle {
             label->x = std::min(label->x, end - width);
             end = label->x - kLabelGap;
         }
-        constexpr double kLeader = 16;
+        constexpr double kLeader = 10;
         highest += 1;  // the upper edge of the page cuts no line
         const double row = highest + kLeader;
         for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -473,7 +473,7 @@ class LifeCycle {
     }
 
     double draw_notes(double y, Lines notes) {
-        y += 8;
+        y += 6;
         const bool returns = std::any_of(ways_.begin(), ways_.end(), [](const Way& way) { return way.back; });
         const bool ends =
             std::any_of(stages_.begin(), stages_.end(), [](const Stage& stage) { return stage.terminal; });

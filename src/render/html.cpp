@@ -221,7 +221,7 @@ class Page {
         if (margins_) put(margins_->above);
         if (const auto target = first_heading_after_contents(document.content); !target.empty()) {
             put("<a class=\"skip\"");
-            attribute("href", "#" + target);
+            attribute("href", "#" + element_id(target));
             put(">");
             text(options_.words.skip);
             put("</a>\n");
@@ -297,7 +297,8 @@ class Page {
     void write(const document::Deleted& what) { element("del", what.content); }
     void write(const document::Link& what) {
         put("<a");
-        attribute("href", what.target);
+        attribute("href", what.target.starts_with('#') ? "#" + element_id(std::string_view(what.target).substr(1))
+                                                       : what.target);
         put(">");
         inlines(what.content);
         put("</a>");
@@ -345,7 +346,7 @@ class Page {
         has_title_ = has_title_ || level == 1;
         const std::string name = "h" + std::to_string(level);
         put("<" + name);
-        attribute("id", heading.id);
+        attribute("id", element_id(heading.id));
         put(">");
         const auto around = margins_ && !heading.content.empty() ? margins_->around(heading.content.front().lines, {})
                                                                  : Margins::Around{};
@@ -382,11 +383,11 @@ class Page {
         put("</div>");
     }
     void write(const document::Figure& figure) {
-        const std::string id = "figure." + std::to_string(++figures_);  // no heading's id holds a dot
+        const std::string id = "figure-" + std::to_string(++figures_);
         put("<figure>\n<div class=\"drawing\" role=\"group\" tabindex=\"0\"");
         attribute(figure.caption.empty() ? "aria-label" : "aria-labelledby", figure.caption.empty() ? figure.name : id);
         put(">\n");
-        append_svg(html_, figure.drawing, id + ".text", figure.description);
+        append_svg(html_, figure.drawing, id + "-text", figure.description);
         put("\n</div>\n");
         if (!figure.caption.empty()) {
             put("<figcaption");
@@ -426,7 +427,7 @@ class Page {
         put("</p>\n<ul>\n");
         for (const auto& entry : contents.entries) {
             put("<li><a");
-            attribute("href", "#" + entry.id);
+            attribute("href", "#" + element_id(entry.id));
             put(">");
             numbered(entry.content);
             put("</a></li>\n");

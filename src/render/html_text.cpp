@@ -1,6 +1,11 @@
 #include "html_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdint>
+
+#include "slac/source/utf8.hpp"
 
 namespace slac::render {
 namespace {
@@ -70,6 +75,21 @@ std::string base64(std::span<const std::uint8_t> bytes) {
         std::uint32_t bits = 0;
         for (std::size_t j = 0; j < 3; ++j) bits = bits << 8 | (j < here.size() ? here[j] : 0U);
         for (std::size_t j = 0; j < 4; ++j) result += j <= here.size() ? kDigits[bits >> (18 - 6 * j) & 63] : '=';
+    }
+    return result;
+}
+
+std::string element_id(std::string_view heading_id) {
+    std::string result = "s-";
+    while (!heading_id.empty()) {
+        const auto letter = utf8::first(heading_id);
+        const auto code = letter.code_point;
+        const bool sign = (code >= 0x2070 && code < 0x2C00) || (code >= 0xE000 && code < 0xF900) || code >= 0x1F000;
+        if (code >= 0x80 && (sign || utf8::display_width(code) == 0))
+            result += fmt::format("_{:x}", static_cast<std::uint32_t>(code));
+        else
+            result += heading_id.substr(0, letter.size);
+        heading_id.remove_prefix(letter.size);
     }
     return result;
 }

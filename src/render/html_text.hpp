@@ -15,4 +15,8 @@ void append_escaped(std::string& html, std::string_view text);
 
 [[nodiscard]] std::string base64(std::span<const std::uint8_t> bytes);
 
+/// The id of the element with a heading's id: begins with a letter, and with the same ones that no other element of the
+/// page begins with; holds letters, digits, hyphens and underscores.
+[[nodiscard]] std::string element_id(std::string_view heading_id);
+
 }  // namespace slac::render

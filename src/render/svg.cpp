@@ -96,13 +96,13 @@ void append(std::string& svg, const Lettering& text) {
 
 void append_svg(std::string& html, const document::Drawing& drawing, std::string_view description_id,
                 std::string_view description) {
-    // A little larger than on paper, as the text of the page is; its style shrinks it to the column. The direction is the drawing's own: in a page that is read from the right, "start"
-    // would be the right end.
+    // A little larger than on paper, as the text of the page is; its style shrinks it to the column. The direction is
+    // the drawing's own: in a page that is read from the right, "start" would be the right end.
     html += fmt::format(
         "<svg viewBox=\"0 0 {0} {1}\" width=\"{2}\" height=\"{3}\" direction=\"ltr\" role=\"img\" "
         "aria-labelledby=\"{4}\">\n<desc id=\"{4}\">",
-        number(drawing.width), number(drawing.height), number(drawing.width * kPixels), number(drawing.height * kPixels),
-        description_id);
+        number(drawing.width), number(drawing.height), number(drawing.width * kPixels),
+        number(drawing.height * kPixels), description_id);
     append_escaped(html, description);
     html += "</desc>\n";
     for (const auto& shape : drawing.shapes) std::visit([&](const auto& one) { append(html, one); }, shape);

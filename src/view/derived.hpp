@@ -70,6 +70,16 @@ struct Derived<model::Party> {
             const std::string name = small_letters(party.scope.name_of(party.record, party.id));
             return name.find(small_letters(party.say().side(*side))) == std::string::npos;
         });
+        add({"answers_for", "The KPIs that the party answers for with their targets, a text each."},
+            [](const At<model::Party>& party) {
+                Texts figures;
+                for (const auto& kpi : party.scope.file.kpis) {
+                    if (!kpi || !kpi->owner || kpi->owner->id != party.id) continue;
+                    figures.push_back(party.say().owes_figure(party.scope.name_of(*kpi, kpi.id),
+                                                              kpi->target ? party.say().target(*kpi->target) : ""));
+                }
+                return figures;
+            });
         add({"owes", "What the party owes whom and by when, from all sections."},
             [](const At<model::Party>& party) { return duties(party.scope, party.id); });
     }

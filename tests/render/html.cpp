@@ -23,7 +23,7 @@ std::string page(const std::string& markdown, const PageOptions& options = {}) {
 // What stands in <main>, without its first and last line break.
 std::string body(const std::string& markdown) {
     const auto html = page("# T\n\n" + markdown);
-    const std::string start = "<h1 id=\"t\">T</h1>\n";
+    const std::string start = "<h1 id=\"s-t\">T</h1>\n";
     const auto begin = html.find(start) + start.size();
     return html.substr(begin, html.find("\n</main>") - begin);
 }
@@ -65,10 +65,10 @@ TEST_CASE("blocks and inlines as HTML", "[render]") {
     CHECK(body("2. a\n\n3. b\n") == "<ol start=\"2\">\n<li>\n<p>a</p></li>\n<li>\n<p>b</p></li>\n</ol>");
     CHECK(body("> a\n\n---\n\n    b\n") == "<blockquote>\n<p>a</p>\n</blockquote>\n<hr>\n<pre><code>b\n</code></pre>");
     CHECK(body("## 4.2 Speed\n\n## 2026 goals\n\n## Q4\n") ==
-          "<h2 id=\"42-speed\"><span class=\"number\">4.2</span> Speed</h2>\n"
-          "<h2 id=\"2026-goals\"><span class=\"number\">2026</span> goals</h2>\n<h2 id=\"q4\">Q4</h2>");
+          "<h2 id=\"s-42-speed\"><span class=\"number\">4.2</span> Speed</h2>\n"
+          "<h2 id=\"s-2026-goals\"><span class=\"number\">2026</span> goals</h2>\n<h2 id=\"s-q4\">Q4</h2>");
     CHECK(body("## Terms\n\n[a](#terms) [b](https://x.example/?a=1&b=\"2\")\n") ==
-          "<h2 id=\"terms\">Terms</h2>\n<p><a href=\"#terms\">a</a> "
+          "<h2 id=\"s-terms\">Terms</h2>\n<p><a href=\"#s-terms\">a</a> "
           "<a href=\"https://x.example/?a=1&amp;b=%222%22\">b</a></p>");
     CHECK(body("<!-- slac:page-break -->\n") == "<div class=\"page-break\"></div>");
 }
@@ -171,7 +171,7 @@ TEST_CASE("the agreement as a page", "[render]") {
     CHECK(html.find("<title>Marketing and Sales Service Level Agreement</title>") != std::string::npos);
     for (const std::string once :
          {"<h1", "<main>", "<nav ", "<footer class=\"repeated\">", "<p class=\"draft\">Draft</p>",
-          "<a class=\"skip\" href=\"#1-purpose\">", "<div class=\"signatures\">"})
+          "<a class=\"skip\" href=\"#s-1-purpose\">", "<div class=\"signatures\">"})
         CHECK(count(html, once) == 1);
     CHECK(count(html, "<div class=\"signatory\">") == 3);
     CHECK(count(html, "<div class=\"sign\"><dt>Signature</dt><dd></dd></div>") == 3);
@@ -193,7 +193,7 @@ TEST_CASE("a page without contents, footer, draft or title", "[render]") {
     const auto html = page("## A\n\n# Late\n\n# Later\n", options);
     CHECK(html.find("<title>Late</title>") != std::string::npos);
     CHECK(count(html, "<h1") == 1);
-    CHECK(html.find("<h2 id=\"later\">Later</h2>") != std::string::npos);
+    CHECK(html.find("<h2 id=\"s-later\">Later</h2>") != std::string::npos);
     for (const std::string absent : {"<nav", "<footer", "class=\"skip\"", "class=\"draft\"", "@top-right{content"})
         CHECK(html.find(absent) == std::string::npos);
     const auto untitled = page("text\n", options);
