@@ -161,14 +161,15 @@ class LifeCycle {
     }
 
     Lines recycling() const {
-        Lines texts;
+        Lines texts, with_names;
         for (const auto& handoff : list_at(view_, "handoffs")) {
             const auto when = text_at(handoff, "reject.recycle.text");
             if (when.empty()) continue;
             auto text = filled(words_.recycle, {{"when", when}});
+            with_names.push_back(text_at(handoff, "name") + ": " + text);
             if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
         }
-        return texts;
+        return texts.size() > 1 ? with_names : texts;
     }
 
     // ---- in words ----
