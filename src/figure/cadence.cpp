@@ -60,7 +60,7 @@ class Cadence {
         tier.name = text_at(*found, "name");
         if (const auto time = text_at(*found, "respond_within"); !time.empty())
             tier.respond = filled(words_.respond, {{"time", time}});
-        tier.after = text_at(*found, "after.text");
+        tier.after = text_at(*found, "after.to.name");
         tier.timeframe = text_at(*found, "timeframe");
         tier.channels = text_at(*found, "channels_text");
         tier.breakup = true_at(*found, "breakup_count");
@@ -146,7 +146,7 @@ class Cadence {
                 if (!part.empty()) parts.push_back(part);
         }
         if (!tier.timeframe.empty()) parts.push_back(filled(words_.over, {{"time", tier.timeframe}}));
-        if (!tier.after.empty()) parts.push_back(tier.after);
+        if (!tier.after.empty()) parts.push_back("→ " + tier.after);
         std::string text;
         for (const auto& part : parts) text += (text.empty() ? "" : "; ") + part;
         return tier.name + ": " + text + ".";

@@ -160,18 +160,6 @@ class LifeCycle {
         }
     }
 
-    Lines recycling() const {
-        Lines texts, with_names;
-        for (const auto& handoff : list_at(view_, "handoffs")) {
-            const auto when = text_at(handoff, "reject.recycle.text");
-            if (when.empty()) continue;
-            auto text = filled(words_.recycle, {{"when", when}});
-            with_names.push_back(text_at(handoff, "name") + ": " + text);
-            if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
-        }
-        return texts.size() > 1 ? with_names : texts;
-    }
-
     // ---- in words ----
 
     std::string description() const {
@@ -203,7 +191,6 @@ class LifeCycle {
                        {{"stage", stages_[handoff.stage].name},
                         {"who", handoff.who},
                         {"deadlines", handoff.deadlines.empty() ? "" : ": " + listed(handoff.deadlines)}}));
-        for (const auto& text_of_one : recycling()) say(text_of_one);
         return text;
     }
 
@@ -473,7 +460,7 @@ class LifeCycle {
         sheet_.drawing.height = draw_notes(y, notes);
     }
 
-    double draw_notes(double y, Lines notes) {
+    double draw_notes(double y, const Lines& notes) {
         y += 6;
         const bool returns = std::any_of(ways_.begin(), ways_.end(), [](const Way& way) { return way.back; });
         const bool ends =
@@ -500,7 +487,6 @@ class LifeCycle {
             sheet_.text({x + 21, y + 7.5}, words_.legend_final, kNote);
         }
         if (returns || ends) y += 14;
-        for (const auto& text : recycling()) notes.push_back(text);
         for (const auto& note : notes)
             y = sheet_.lines({1, y}, wrapped(note, sheet_.drawing.width - 2, kNote.size), kNote, Anchor::start,
                              sheet_.drawing.width - 2);

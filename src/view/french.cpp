@@ -93,7 +93,6 @@ constinit const Language kFrench = {
                .handoff = "Transmission à l’étape {stage}\u00A0: {who}{deadlines}.",
                .deliver = "délai de transmission\u00A0: {time}",
                .accept = "délai d’acceptation ou de refus\u00A0: {time}",
-               .recycle = "Un lead refusé peut être présenté à nouveau\u00A0: {when}.",
                .legend_returned = "Refusé ou non joint",
                .legend_final = "Étape finale",
                .funnel = "Les objectifs et la conversion de l’un à l’autre",

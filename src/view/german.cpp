@@ -89,7 +89,6 @@ constinit const Language kGerman = {
                .handoff = "Übergabe bei {stage}: {who}{deadlines}.",
                .deliver = "Frist für die Übergabe {time}",
                .accept = "Frist für Annahme oder Ablehnung {time}",
-               .recycle = "Ein abgelehnter Lead darf erneut übergeben werden: {when}.",
                .legend_returned = "Abgelehnt oder nicht erreicht",
                .legend_final = "Endgültige Phase",
                .funnel = "Die Ziele und die Konversion zwischen ihnen",

@@ -102,7 +102,6 @@ constinit const Language kSpanish = {
                .handoff = "Traspaso en la etapa {stage}: {who}{deadlines}.",
                .deliver = "plazo de entrega: {time}",
                .accept = "plazo de aceptación o rechazo: {time}",
-               .recycle = "Un lead rechazado puede presentarse de nuevo: {when}.",
                .legend_returned = "Rechazado o no contactado",
                .legend_final = "Etapa final",
                .funnel = "Los objetivos y la conversión entre ellos",

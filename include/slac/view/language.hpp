@@ -31,7 +31,6 @@ struct FigureWords {
     std::string_view handoff = "Handoff at {stage}: {who}{deadlines}.";
     std::string_view deliver = "pass on within {time}";
     std::string_view accept = "accept or reject within {time}";
-    std::string_view recycle = "A rejected lead may come back {when}.";
     std::string_view legend_returned = "Rejected, or not reached";
     std::string_view legend_final = "Final stage";
     // ---- the goals ----
