@@ -41,6 +41,7 @@ class Gathering {
 
     template <class T>
     void operator()(const model::FieldInfo& info, const model::Maybe<T>& field) {
+        if (!model::IsRecord<T> && !field.present() && info.fallback.empty()) return;  // nothing holds
         if constexpr (model::IsRecord<T>) {
             group_ = info.key;
             model::Fields<T>::each(*this, *field);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <ostream>
 
+#include "cli/brand.hpp"
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/document_changes.hpp"
@@ -56,6 +57,10 @@ Seen see(const PreviewOptions& options, Environment& environment) {
     // The document is that of `slac render`, the findings beside it are those of `slac lint`.
     Configurations configurations(options.config, how, environment);
     seen.rendering->checked = check::check(options.file, text, bases, configurations.of(options.file).options);
+    auto& rendering = *seen.rendering;
+    if (rendering.state == Rendering::State::ready)
+        rendering.page.brand =
+            brand_of(configurations.of(options.file), rendering.checked.composed.agreement, environment);
     return seen;
 }
 

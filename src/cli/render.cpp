@@ -8,6 +8,7 @@
 #include <ostream>
 #include <thread>
 
+#include "cli/brand.hpp"
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/document_changes.hpp"
@@ -39,7 +40,7 @@ struct RenderOptions {
     std::string today;
     bool watch = false;
     bool final = false;
-    ConfigChoice config;  ///< for `final`: a draft is made whatever the house thinks of it
+    ConfigChoice config;  ///< for the look, and for `final`: a draft is made whatever the house thinks of it
     ColorChoice color;
 };
 
@@ -138,8 +139,11 @@ Made make(const RenderOptions& options, Environment& environment) {
         environment.err << "error: " << shown << " cannot be rendered before these mistakes are mended\n";
         return made;
     }
+    Configurations configurations(options.config, how, environment);
+    if (format != DocumentFormat::md && rendering.state == State::ready)
+        rendering.page.brand =
+            brand_of(configurations.of(options.file), rendering.checked.composed.agreement, environment);
     if (options.final && rendering.state == State::ready) {
-        Configurations configurations(options.config, how, environment);
         how = configurations.of(options.file).options;
         demand_final(how);
         const auto judged = check::check(shown, std::move(text), bases, how);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "config/brand.hpp"
 #include "config/findings.hpp"
 #include "slac/check/findings.hpp"
 #include "slac/config/glob.hpp"
@@ -102,6 +103,7 @@ std::unique_ptr<Loaded> read(std::string path, std::string text) {
     check_rules(*loaded);
     check_patterns(*loaded);
     check_house_rules(*loaded);
+    check_brand(*loaded);
     loaded->findings.sort();
     return loaded;
 }
@@ -160,8 +162,8 @@ bool excludes(const Config& config, std::string_view path) {
 }
 
 std::span<const RuleInfo> config_findings() {
-    static constexpr RuleInfo kAll[] = {kUnknownRule, kFixedRule, kInvalidPattern, kHouseRuleTaken,
-                                        kHouseRuleIncomplete};
+    static constexpr RuleInfo kAll[] = {
+        kUnknownRule, kFixedRule, kInvalidPattern, kHouseRuleTaken, kHouseRuleIncomplete, kColor, kLogo};
     return kAll;
 }
 

@@ -74,4 +74,33 @@ inline constexpr RuleInfo kHouseRuleIncomplete{
     .fix = "Add what is missing.",
     .not_flagged = "A rule without `help`, `why` and examples."};
 
+inline constexpr RuleInfo kColor{
+    .id = "config-color",
+    .severity = Severity::error,
+    .category = Category::shape,
+    .summary = "a colour of `brand` that is none, or that text cannot be read in or on",
+    .why =
+        "Headings and links are written in the accent, table headings on the tint. Who has weak eyes, a bad printer or "
+        "a "
+        "screen in the sun reads text from a contrast of 4.5 to 1 on; accessibility laws ask for the same.",
+    .sources = "WCAG 2.2, 1.4.3",
+    .bad = "brand: {accent: \"#ffd400\"}",
+    .good = "brand: {accent: \"#7a5c00\"}",
+    .fix = "Take a darker tone for `accent`, a lighter one for `tint`; the finding offers one.",
+    .not_flagged = "Colours in a logo."};
+
+inline constexpr RuleInfo kLogo{
+    .id = "config-logo",
+    .severity = Severity::error,
+    .category = Category::shape,
+    .summary = "a logo that is no PNG or SVG picture in the folder of `.slac.yaml` or below",
+    .why =
+        "The logo travels inside the document. What lies elsewhere may be another file on another machine, and a "
+        "configuration that comes with someone else's files must not read yours.",
+    .sources = "compiler basics",
+    .bad = "brand: {logo: ../logo.png}",
+    .good = "brand: {logo: assets/logo.png}",
+    .fix = "Put the picture beside `.slac.yaml` or into a folder below it, as PNG or SVG of 1 MiB at most.",
+    .not_flagged = "Other pictures than the logo; there are none."};
+
 }  // namespace slac::config

@@ -33,11 +33,10 @@ std::string whole(std::string_view element, std::string_view inside) {
     return fmt::format("{0}<w:{1} {2}>{3}</w:{1}>", word::kXmlHead, element, kSpaces, inside);
 }
 
-/// Names of bookmarks: Word takes 40 letters, digits and lines at most.
 void find_headings(const document::Blocks& blocks, Shared& shared) {
     for (const auto& block : blocks) {
         if (const auto* heading = std::get_if<document::Heading>(&block.what))
-            shared.bookmarks.emplace(heading->id, fmt::format("_Toc{:08}", shared.bookmarks.size() + 1));
+            shared.bookmarks.emplace(heading->id, static_cast<int>(shared.bookmarks.size()) + 1);
         if (const auto* together = std::get_if<document::KeepTogether>(&block.what))
             find_headings(together->content, shared);
         if (const auto* landscape = std::get_if<document::Landscape>(&block.what))

@@ -34,7 +34,9 @@ std::string part_name(std::string_view file) {
     while (!file.empty()) {
         const auto slash = std::min(file.find('/'), file.size());
         auto step = percent_encoded(file.substr(0, slash));
-        if (!step.empty() && step.back() == '.') step += '_';
+        // Nor one that tells how other parts hang together.
+        const auto small = lower(step);
+        if (step.ends_with('.') || small == "_rels" || small.ends_with(".rels")) step += '_';
         if (!step.empty()) name += "/" + step;
         file.remove_prefix(std::min(slash + 1, file.size()));
     }

@@ -124,6 +124,14 @@ void by_direction(std::string_view text, bool base, Part part) {
     if (neutral < text.size()) part(text.substr(neutral), base);
 }
 
+/// Word takes 40 letters, digits and low lines at most, and calls its own so.
+std::string bookmark_name(int number) { return fmt::format("_Toc{:08}", number); }
+
+std::string inner_link(int bookmark, std::string_view content) {
+    return fmt::format("<w:hyperlink w:anchor=\"{}\" w:history=\"1\">{}</w:hyperlink>", bookmark_name(bookmark),
+                       content);
+}
+
 }  // namespace
 
 int Sheet::text_width() const { return width - 2 * kSideMargin; }
@@ -173,7 +181,7 @@ std::string Story::link(const document::Link& link, Format format) {
     if (link.target.starts_with('#')) {
         const auto known = shared_.bookmarks.find(std::string_view(link.target).substr(1));
         if (known == shared_.bookmarks.end()) return content;
-        return "<w:hyperlink w:anchor=\"" + known->second + "\" w:history=\"1\">" + content + "</w:hyperlink>";
+        return inner_link(known->second, content);
     }
     if (is_address(link.target))
         return fmt::format("<w:hyperlink r:id=\"rId{}\" w:history=\"1\">{}</w:hyperlink>",
@@ -283,11 +291,9 @@ void Story::block(const document::Block& block, Flow flow) {
 void Story::write(const document::Heading& heading, Flow) {
     const auto bookmark = shared_.bookmarks.find(heading.id);
     auto content = inlines(heading.content);
-    if (bookmark != shared_.bookmarks.end()) {
-        const auto number = std::distance(shared_.bookmarks.begin(), bookmark);
-        content = fmt::format("<w:bookmarkStart w:id=\"{0}\" w:name=\"{1}\"/>{2}<w:bookmarkEnd w:id=\"{0}\"/>", number,
-                              bookmark->second, content);
-    }
+    if (bookmark != shared_.bookmarks.end())
+        content = fmt::format("<w:bookmarkStart w:id=\"{0}\" w:name=\"{1}\"/>{2}<w:bookmarkEnd w:id=\"{0}\"/>",
+                              bookmark->second, bookmark_name(bookmark->second), content);
     // The title has its own style; the sections below it are the first headings.
     const bool is_title = heading.level == 1 && !has_title_;
     has_title_ = has_title_ || is_title;
@@ -388,9 +394,7 @@ void Story::write(const document::Contents& contents, Flow) {
                 "\"1-1\" \\n \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>";
         const auto bookmark = shared_.bookmarks.find(entry.id);
         const auto text = inlines(entry.content);
-        runs += bookmark == shared_.bookmarks.end()
-                    ? text
-                    : "<w:hyperlink w:anchor=\"" + bookmark->second + "\" w:history=\"1\">" + text + "</w:hyperlink>";
+        runs += bookmark == shared_.bookmarks.end() ? text : inner_link(bookmark->second, text);
         if (i + 1 == contents.entries.size()) runs += "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
         paragraph({.style = "TOC1"}, runs);
     }
@@ -584,11 +588,10 @@ void Story::finish_body() {
 // ---- relationships ----
 
 int Story::relate(std::string_view type, std::string_view target, bool external) {
-    const auto known = std::find_if(relationships_.begin(), relationships_.end(),
-                                    [&](const Relationship& one) { return one.type == type && one.target == target; });
-    const auto index = known - relationships_.begin();
-    if (known == relationships_.end()) relationships_.push_back({std::string(type), std::string(target), external});
-    return static_cast<int>(index) + 1;
+    const auto [known, is_new] =
+        numbers_.emplace(std::string(type) + " " + std::string(target), static_cast<int>(relationships_.size()) + 1);
+    if (is_new) relationships_.push_back({std::string(type), std::string(target), external});
+    return known->second;
 }
 
 std::string Story::relationships_xml() const {

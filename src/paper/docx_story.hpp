@@ -31,7 +31,7 @@ struct Shared {
 
     const render::PageOptions& options;
     bool right_to_left;
-    std::map<std::string, std::string, std::less<>> bookmarks;  ///< by the id of the heading
+    std::map<std::string, int, std::less<>> bookmarks;  ///< their numbers, by the id of the heading
     std::vector<OrderedList> lists;
     std::vector<Part> pictures;
     std::vector<Problem> problems;
@@ -133,6 +133,7 @@ class Story {
     int width_;
     std::string xml_;
     std::vector<Relationship> relationships_;
+    std::map<std::string, int, std::less<>> numbers_;  // of the relationships, by type and target
     std::string_view body_style_ = "Normal";
     int indent_ = 0;  // twips: of quotations and lists
     int lists_ = 0;   // how many are open

@@ -16,7 +16,7 @@ constexpr std::string_view kIntroduction =
 # The configuration: `.slac.yaml`
 
 slac works without any configuration. A file `.slac.yaml` beside your agreements, or in a folder above them, says what your
-house sees differently: which rules speak and how loudly, and from which figures on.
+house sees differently: which rules speak and how loudly, from which figures on, and how documents look.
 
 ```yaml .slac.yaml
 profile: recommended         # where all severities start from
@@ -102,6 +102,38 @@ within a name, `**` for any number of folders.
 
 A file that is **named on the command line is always checked**: `exclude` is about what slac finds for itself in folders and
 patterns.
+
+## How documents look
+
+`brand` is for the documents that `slac render` makes: HTML, PDF and DOCX alike.
+
+```yaml branded.yaml
+brand:
+  logo: assets/logo.svg      # above the title; PNG or SVG, in this folder or below
+  accent: "#8a2b0e"          # headings, links, figures
+  tint: "#fbf3ee"            # behind the headings of tables; when left out, a light tone of the accent
+  font: Source Sans 3
+  paper: letter
+```
+
+- **Colours stand in quotes**: without them YAML takes `#` for the beginning of a comment. A tone that text cannot be read in, or on,
+  is refused, and the message offers the nearest one that is good enough.
+- The logo is put into each document, so that the document is one file; its description, for who cannot see it, is the
+  agreement's `organization`. It may not lie outside the folder of `.slac.yaml`, not even by a link.
+- A font is named, not brought along. In a PDF it is embedded, so it has to be installed where the PDF is made; HTML and DOCX show it
+  where their reader has it, and a common font of its kind elsewhere.
+
+```yaml pale.yaml
+brand: {accent: "#ffd400"}
+```
+
+```console
+$ slac lint --config pale.yaml sla.yaml
+pale.yaml:1:17: error: `#ffd400` is too light for text on white paper: its contrast is 1.4 to 1, and text needs 4.5 to 1
+    [config-color]
+...
+[exit 2]
+```
 
 ## Rules of your own
 
@@ -196,6 +228,8 @@ std::string configuration_page() {
     text.replace(text.find(kForms), kForms.size(), forms);
     text += "## All keys\n\nThe types are those of [the language](language.md#how-values-are-written).\n\n";
     text += key_table(config_language().file());
+    text += fmt::format("\n### brand\n\n{}\n\n", model::Fields<config::Brand>::info.doc);
+    text += key_table(record_of(typeid(config::Brand)));
     text += fmt::format("\n### house_rules\n\n{}\n\n", model::Fields<config::HouseRule>::info.doc);
     text += key_table(record_of(typeid(config::HouseRule)));
     text += fmt::format("\n## Thresholds\n\n{}\n\n", model::Fields<rules::Thresholds>::info.doc);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "brand_style.hpp"
 #include "html_attachments.hpp"
 #include "html_text.hpp"
 #include "slac/source/sha256.hpp"
@@ -177,8 +178,10 @@ bool fits_foot(const Blocks& footer) {
 }
 
 // Browsers cannot take the text of a page's margin from the document: it is written into the style.
-std::string style_of(const Document& document, const std::string& title, const PageWords& words) {
+std::string style_of(const Document& document, const std::string& title, const PageOptions& options) {
     std::string style(kStyle);
+    style += brand_style(options.brand);
+    const auto& words = options.words;
     const auto foot = one_line(document.footer);
     style += "@page{@top-left{content:" + css_string(for_margin(title, kHeadRoom)) + "}";
     style += "@bottom-left{content:" +
@@ -203,13 +206,14 @@ class Page {
 
     std::string write(const Document& document) {
         const auto& title = document.title.empty() ? options_.title : document.title;
-        const auto style = style_of(document, title, options_.words);
+        const auto style = style_of(document, title, options_);
         put("<!DOCTYPE html>\n<html");
         attribute("lang", options_.language);
         attribute("dir", is_right_to_left(options_.language) ? "rtl" : "ltr");
         put(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
         attribute("content", "default-src 'none'; style-src 'sha256-" + base64(sha256(style)) +
                                  (margins_ ? "' 'self'; script-src 'self'; connect-src 'self'" : "'") +
+                                 (options_.brand.logo.empty() ? "" : "; img-src data:") +
                                  "; base-uri 'none'; form-action 'none'");
         put(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
             "<meta name=\"color-scheme\" content=\"light dark\">\n"
@@ -227,6 +231,7 @@ class Page {
             put("</a>\n");
         }
         put("<main>\n");
+        logo();
         if (document.draft) {
             put("<p class=\"draft\">");
             text(options_.words.draft);
@@ -269,6 +274,16 @@ class Page {
         html_ += "</";
         html_ += name;
         html_ += '>';
+    }
+
+    void logo() {
+        const auto& brand = options_.brand;
+        if (brand.logo.empty()) return;
+        put("<img class=\"logo\"");
+        attribute("src", "data:" + brand.logo_media_type + ";base64," +
+                             base64({reinterpret_cast<const std::uint8_t*>(brand.logo.data()), brand.logo.size()}));
+        attribute("alt", brand.logo_description);
+        put(">\n");
     }
 
     static std::string first_heading_after_contents(const Blocks& blocks) {

@@ -143,6 +143,15 @@ TEST_CASE("a mistake in a configuration has its place and a way out") {
     };
     const Case cases[] = {
         {"rules: {no-gaols: off}\n", "config-unknown-rule", "no-gaols"},
+        {"brand: {accent: red}\n", "config-color", "red"},
+        {"brand: {accent: \"#12345\"}\n", "config-color", "\"#12345\""},
+        {"brand: {accent: \"#8a2b0e\", tint: \"#8a2b0e\"}\n", "config-color", "\"#8a2b0e\""},
+        {"brand: {logo: /logo.png}\n", "config-logo", "/logo.png"},
+        {"brand: {logo: https://x.example/a.png}\n", "config-logo", "https://x.example/a.png"},
+        {"brand: {logo: a/../../b.png}\n", "config-logo", "a/../../b.png"},
+        {"brand: {logo: logo.jpg}\n", "config-logo", "logo.jpg"},
+        {"brand: {paper: a5}\n", "unknown-choice", "a5"},
+        {"brand: {colour: \"#8a2b0e\"}\n", "unknown-key", "colour"},
         {"rules: {quite-something-else: off}\n", "config-unknown-rule", "quite-something-else"},
         {"rules: {wrong-type: off}\n", "config-fixed-rule", "wrong-type"},
         {"rules: {empty-file: warning}\n", "config-fixed-rule", "empty-file"},
@@ -187,4 +196,54 @@ TEST_CASE("the example of each finding about configurations makes that finding a
               std::vector<std::string>{std::string(info.id)});
         sound(std::string(info.good) + "\n");
     }
+}
+
+TEST_CASE("how documents look is read, with or without `#` and in any case") {
+    const auto loaded = sound(
+        "brand:\n  logo: assets/Logo.SVG\n  accent: '#8A2b0e'\n  tint: FBF3EE\n  font: Source Sans 3\n  paper: "
+        "letter\n");
+    const auto& brand = *loaded->config.brand;
+    CHECK(*brand.logo == "assets/Logo.SVG");
+    CHECK(*brand.accent == config::Color{0x8a, 0x2b, 0x0e});
+    CHECK(*brand.tint == config::Color{0xfb, 0xf3, 0xee});
+    CHECK(*brand.font == "Source Sans 3");
+    CHECK(*brand.paper == config::Paper::letter);
+    CHECK(*sound("")->config.brand->paper == config::Paper::a4);
+}
+
+TEST_CASE("text in the accent and on the tint can be read") {
+    using config::Color;
+    CHECK(config::contrast({0, 0, 0}, {255, 255, 255}) == Approx(21));
+    CHECK(config::contrast({0x77, 0x77, 0x77}, {255, 255, 255}) == Approx(4.48).margin(0.005));  // as WCAG has it
+    CHECK(config::contrast({255, 255, 255}, {0x76, 0x76, 0x76}) == Approx(4.54).margin(0.005));
+    const auto mended = [](const std::string& text) {
+        const auto loaded = config::read(".slac.yaml", text);
+        INFO(text);
+        REQUIRE(rules_of(*loaded) == std::vector<std::string>{"config-color"});
+        const auto& fix = loaded->findings.all().front().fix;
+        REQUIRE(fix);
+        auto better = text;
+        const auto& edit = fix->edits.front();
+        better.replace(edit.span.begin, edit.span.size(), edit.text);
+        sound(better);
+        return edit.text;
+    };
+    CHECK(mended("brand: {accent: \"#ffd400\"}\n") == "\"#8c7500\"");
+    CHECK(mended("brand: {accent: ffffff}\n") == "\"#757575\"");
+    CHECK(mended("brand: {tint: '#1f4e79'}\n") == "\"#d2dce4\"");
+    // The ground has to be light for the accent too.
+    CHECK(mended("brand: {accent: '#757575', tint: '#eeeeee'}\n").size() == 9);
+    // Without quotes it is a comment, and that is found before anybody looks for a colour.
+    for (const auto* text :
+         {"brand:\n  accent: #1f4e79\n  paper: a4\n", "brand:\n  paper: a4\n  tint:   #FBF3EE # light\n"})
+        CHECK(rules_of(*config::read(".slac.yaml", text)) == std::vector<std::string>{"yaml-unquoted-character"});
+    sound("brand:\n  accent: # none yet\n");
+    for (int red = 0; red < 256; red += 51)
+        for (int green = 0; green < 256; green += 51)
+            for (int blue = 0; blue < 256; blue += 51) {
+                const Color accent{static_cast<std::uint8_t>(red), static_cast<std::uint8_t>(green),
+                                   static_cast<std::uint8_t>(blue)};
+                if (config::contrast(accent, {255, 255, 255}) < config::kLegible) continue;
+                CHECK(config::contrast(accent, config::tint_of(accent)) >= config::kLegible);
+            }
 }

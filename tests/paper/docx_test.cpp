@@ -273,7 +273,7 @@ TEST_CASE("links lead to headings, to addresses, and never make the file unreada
         "[odd](https://exa[mple/) [worse](mailto:nobody) [host](http://:80/) [long](https://x.example:99999/)\n"));
     const auto xml = part(bytes, "word/document.xml");
     const auto rels = part(bytes, "word/_rels/document.xml.rels");
-    CHECK(xml.find("<w:bookmarkStart w:id=\"0\" w:name=\"_Toc00000001\"/>") != std::string::npos);
+    CHECK(xml.find("<w:bookmarkStart w:id=\"1\" w:name=\"_Toc00000001\"/>") != std::string::npos);
     CHECK(xml.find("<w:hyperlink w:anchor=\"_Toc00000001\" w:history=\"1\">") != std::string::npos);
     CHECK(rels.find("Target=\"https://x.example/a?b=1&amp;c=%20\" TargetMode=\"External\"") != std::string::npos);
     CHECK(rels.find("Target=\"mailto:a@x.example\" TargetMode=\"External\"") != std::string::npos);
@@ -546,6 +546,7 @@ TEST_CASE("files travel in it and come out as they went in", "[docx]") {
                            {"basis/h\xC3\xA4user & more%.yaml", "no type", "What it \"extends\"\nand more", all},
                            {"..dots./a.", "text/plain", "", ""},
                            {"a//b", "text/x", "", "x"},
+                           {"_rels/x.yaml.RELS", "text/x", "", "no relationship"},
                            {"attachments.txt", "text/plain", "", "y"},
                            {"", "", "", "no name"}};
     const auto bytes = packed(parsed("# T\n"), options);

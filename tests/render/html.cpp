@@ -305,3 +305,29 @@ TEST_CASE("a damaged attachment makes the page unreadable, never half of it") {
     for (const std::string bytes : {"====", "QQ=A", "Q===", "QUFB=", "QQ==QQ==", "Q"})
         CHECK_FALSE(render::open_html("\n<!-- slac:attachment a b c\n" + bytes + "\n-->\n"));
 }
+
+TEST_CASE("a house's look is laid over the page's own", "[render]") {
+    const auto plain = page("# T\n");
+    CHECK(plain.find("class=\"logo\"") == std::string::npos);
+    CHECK(plain.find("img-src") == std::string::npos);
+    PageOptions options;
+    options.brand.accent = {0x8a, 0x2b, 0x0e};
+    options.brand.tint = {0xfb, 0xf3, 0xee};
+    options.brand.font = "Gill \"Sans\"</style>";
+    options.brand.paper = render::Paper::letter;
+    options.brand.logo = "<svg/>";
+    options.brand.logo_media_type = "image/svg+xml";
+    options.brand.logo_description = "A \"house\" & <co>";
+    const auto html = page("# T\n", options);
+    const auto style = between(html, "<style>", "</style>");
+    CHECK(style.find("--accent:#8a2b0e;--tint:#fbf3ee}") != std::string::npos);
+    CHECK(style.find("--accent:#d0aa9e;--tint:#212227}") != std::string::npos);  // in the dark
+    CHECK(style.find("--serif:\"Gill \\22 Sans\\22 \\3c /style\\3e \",Georgia,serif") != std::string::npos);
+    CHECK(style.find("@page{size:letter}") != std::string::npos);
+    CHECK(count(html, "</style") == 1);
+    CHECK(html.find("<img class=\"logo\" src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"A &quot;house&quot; &amp; "
+                    "&lt;co&gt;\">") < html.find("<h1"));
+    CHECK(between(html, "Content-Security-Policy\" content=\"", "\"").find("; img-src data:;") != std::string::npos);
+    // The hash is of the style as it is now.
+    CHECK(between(page("# T\n"), "sha256-", "&#39;") != between(html, "sha256-", "&#39;"));
+}

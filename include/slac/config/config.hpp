@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "slac/config/color.hpp"
 #include "slac/diagnostic/diagnostic.hpp"
 #include "slac/model/field.hpp"
 #include "slac/rules/rule.hpp"
@@ -34,6 +35,16 @@ struct HouseRule : model::Record {
     model::List<std::string> bad, good;
 };
 
+enum class Paper : std::uint8_t { a4, letter };
+
+/// How documents look.
+struct Brand : model::Record {
+    model::Maybe<std::string> logo;
+    model::Maybe<Color> accent, tint;
+    model::Maybe<std::string> font;
+    model::Maybe<Paper> paper{Paper::a4};
+};
+
 struct Config : model::Record {
     model::Maybe<Profile> profile{Profile::recommended};
     model::Maybe<Severity> fail_on{Severity::error};
@@ -41,6 +52,7 @@ struct Config : model::Record {
     model::Maybe<rules::Thresholds> thresholds;
     model::List<std::string> exclude;
     model::Map<HouseRule> house_rules;
+    model::Maybe<Brand> brand;
 };
 
 /// A configuration with what it was read from. Its findings lie in `sources[0]`.
@@ -95,6 +107,10 @@ struct slac::model::Choices<slac::config::Profile> {
     static constexpr std::string_view names[] = {"essential", "recommended", "strict"};
 };
 template <>
+struct slac::model::Choices<slac::config::Paper> {
+    static constexpr std::string_view names[] = {"a4", "letter"};
+};
+template <>
 struct slac::model::Choices<slac::Severity> {
     static constexpr std::string_view names[] = {"info", "warning", "error"};
 };
@@ -130,6 +146,30 @@ struct slac::model::Fields<slac::config::HouseRule> {
     }
 };
 template <>
+struct slac::model::Fields<slac::config::Brand> {
+    static constexpr RecordInfo info{"brand", "How the documents of a house look."};
+    static void each(auto& visit, auto& brand) {
+        visit({"logo",
+               "A picture above the title: a PNG or SVG file in the folder of `.slac.yaml` or below, 1 MiB at most.",
+               "assets/logo.svg", "", "image picture icon"},
+              brand.logo);
+        visit({"accent", "The colour of headings, links and figures. Dark enough to be read on white paper.",
+               "\"#8a2b0e\"", "#1f4e79", "color colour primary primary_color main accent_color"},
+              brand.accent);
+        visit({"tint",
+               "The ground behind the headings of tables and in figures. Light enough for text on it; a light tone of "
+               "`accent` when it is left out.",
+               "\"#fbf3ee\"", "", "second secondary secondary_color background light ground"},
+              brand.tint);
+        visit(
+            {"font",
+             "The family of the letters. A PDF needs it installed where it is made, HTML and DOCX where they are read.",
+             "Source Sans 3", "", "fonts font_family typeface"},
+            brand.font);
+        visit({"paper", "The size of the sheet.", "letter", "a4", "paper_size page page_size format"}, brand.paper);
+    }
+};
+template <>
 struct slac::model::Fields<slac::config::Config> {
     static constexpr RecordInfo info{"configuration", "What a house has settled about slac itself."};
     static void each(auto& visit, auto& config) {
@@ -154,5 +194,8 @@ struct slac::model::Fields<slac::config::Config> {
                "{answer-within-an-hour: {find: \".outreach.tiers[]\", message: Look here}}", "",
                "custom_rules own_rules custom"},
               config.house_rules);
+        visit({"brand", "How documents look: logo, colours, letters, paper.", "{accent: \"#8a2b0e\", paper: letter}",
+               "", "branding look style theme"},
+              config.brand);
     }
 };
