@@ -129,9 +129,15 @@ brand: {accent: "#ffd400"}
 
 ```console
 $ slac lint --config pale.yaml sla.yaml
-pale.yaml:1:17: error: `#ffd400` is too light for text on white paper: its contrast is 1.4 to 1, and text needs 4.5 to 1
-    [config-color]
-...
+pale.yaml:1:17: error: `#ffd400` is too light for text on white paper: its
+    contrast is 1.4 to 1, and text needs 4.5 to 1 [config-color]
+    │
+  1 │ brand: {accent: "#ffd400"}
+    │                 ^^^^^^^^^
+    help: take a darker tone, such as `"#8c7500"`
+
+error: nothing was done: the configuration `pale.yaml` cannot be used
+help: mend it, or leave it out with `--no-config`
 [exit 2]
 ```
 
