@@ -328,7 +328,9 @@ void Story::write(const document::List& list, Flow flow) {
     ++lists_;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         if (i > 0 && !list.tight) space_ = kSpaceBelowList;
-        item(list.items[i], list, number, {inside, i + 1 == list.items.size() ? flow.after : inside});
+        // No item alone at the foot or the head of a page.
+        const bool with_next = inside || i == 0 || i + 2 == list.items.size();
+        item(list.items[i], list, number, {inside, i + 1 == list.items.size() ? flow.after : with_next});
     }
     if (--lists_ == 0) space_ = std::max(space_, kSpaceBelowList);
     body_style_ = style;

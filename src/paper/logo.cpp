@@ -95,7 +95,7 @@ LogoPicture from_svg(const std::string& svg, double width, double height) {
         return picture;
     }
     fit(picture, wide * kPointsPerPixel, high * kPointsPerPixel, width, height);
-    const auto pixels = [](double points) { return std::max(1, static_cast<int>(std::ceil(points * kDotsPerPoint))); };
+    const auto pixels = [](double points) { return std::max(1, static_cast<int>(std::lround(points * kDotsPerPoint))); };
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels(picture.width), pixels(picture.height)),
         cairo_surface_destroy);
@@ -121,7 +121,7 @@ LogoPicture logo_picture(const render::Brand& brand, double width, double height
     const auto wide = png.size() > 24 ? big_endian(png.substr(16)) : 0;
     const auto high = png.size() > 24 ? big_endian(png.substr(20)) : 0;
     if (!png.starts_with(kSignature) || wide == 0 || high == 0) {
-        picture.trouble = "the logo cannot be read as a PNG picture";
+        picture.trouble = "the logo is no PNG picture, or it is damaged";
         picture.help = "save it as PNG or SVG again";
         return picture;
     }

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "paper/logo.hpp"
+
 namespace slac::paper {
 namespace {
 
@@ -54,13 +56,12 @@ std::optional<Logo> logo_of(const render::Brand& brand, std::vector<Problem>& pr
         problems.push_back({std::move(message), std::move(help), {}});
         return std::nullopt;
     };
-    if (brand.logo_media_type != "image/png")
-        return refuse("the logo is an SVG picture, and a PDF can only show a PNG",
-                      "give a PNG of the logo, 1,000 dots wide, for the PDF");
-    const auto dots = dots_of(brand.logo);
+    auto drawn = logo_picture(brand, kWidest, kHighest);
+    if (!drawn.trouble.empty()) return refuse(std::move(drawn.trouble), std::move(drawn.help));
+    const auto dots = dots_of(drawn.png);
     if (dots > kMostDots)
         return refuse("the logo has more than 16 million dots", "make it smaller: 1,000 dots across are enough");
-    std::string_view left = brand.logo;
+    std::string_view left = drawn.png;
     Logo logo;
     if (dots > 0) logo.picture.reset(cairo_image_surface_create_from_png_stream(read_bytes, &left));
     if (!logo.picture || cairo_surface_status(logo.picture.get()) != CAIRO_STATUS_SUCCESS)

@@ -586,4 +586,12 @@ TEST_CASE("a house has its own letters, colour and logo") {
     CHECK(content.find("0.666667 0 0.333333 rg") != std::string::npos);
     CHECK(written.run("pdfimages -list").find("image") != std::string::npos);
     written.check();
+    // A drawing is one too, at 300 dots an inch.
+    options.brand.logo =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 100'><rect width='400' height='100'/></svg>";
+    options.brand.logo_media_type = "image/svg+xml";
+    const Written drawn(parsed("# T\n\n## 1. Section\n\nText\n"), options);
+    CHECK(drawn.content().find("/Alt (The house)") != std::string::npos);
+    CHECK(drawn.run("pdfimages -list").find(" 700   175 ") != std::string::npos);
+    drawn.check();
 }
