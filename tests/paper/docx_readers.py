@@ -162,11 +162,16 @@ def try_package(name, path, folder):
     anchors = {one.get(W + "anchor") for one in document.iter(W + "hyperlink")} - {None}
     check(anchors <= set(bookmarks), f"{name}: a link leads nowhere")
 
-    # The words. The list of contents is not in the Markdown; the small print is in the foot.
+    figures = [one for one in document.iter() if local(one.tag) == "docPr"]
+    check(all(one.get("descr") for one in figures), f"{name}: a picture without a description")
+    check(name not in ("saas", "manufacturer") or len(figures) > 1, f"{name}: no drawings")
+
+    # The words. The list of contents and the captions of drawings are not in the Markdown; the small print is in the foot.
     body = ElementTree.fromstring(parts["word/document.xml"])
     for holder in list(body.iter()):
         for child in list(holder):
-            if child.tag == W + "sdt":
+            style = child.find(f"{W}pPr/{W}pStyle")
+            if child.tag == W + "sdt" or (style is not None and style.get(W + "val") == "Caption"):
                 holder.remove(child)
     foot = trees["word/footer1.xml"]
     for head in list(foot.iter(W + "p"))[: 2 if name.endswith("-ar") else 1]:  # the title and the number of the page
