@@ -95,7 +95,9 @@ LogoPicture from_svg(const std::string& svg, double width, double height) {
         return picture;
     }
     fit(picture, wide * kPointsPerPixel, high * kPointsPerPixel, width, height);
-    const auto pixels = [](double points) { return std::max(1, static_cast<int>(std::lround(points * kDotsPerPoint))); };
+    const auto pixels = [](double points) {
+        return std::max(1, static_cast<int>(std::lround(points * kDotsPerPoint)));
+    };
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels(picture.width), pixels(picture.height)),
         cairo_surface_destroy);
