@@ -1,7 +1,15 @@
 -- slac in Neovim: findings while one types, completion, fixes, renaming, layout.
 -- Copy this file to ~/.config/nvim/plugin/slac.lua. `slac` has to be on the PATH, or `vim.g.slac_program` names it.
 
-local patterns = { 'sla.yaml', 'sla.yml', '*.sla.yaml', '*.sla.yml' }
+local patterns = { 'sla.yaml', 'sla.yml', '*.sla.yaml', '*.sla.yml', '*.md.j2' }
+
+-- Each goal beside its capacity, above both; from Neovim 0.10 on also what follows from a figure, behind it.
+local function show_figures(_, buffer)
+  local function refresh() vim.lsp.codelens.refresh() end
+  refresh()
+  vim.api.nvim_create_autocmd({ 'BufEnter', 'InsertLeave' }, { buffer = buffer, callback = refresh })
+  if vim.lsp.inlay_hint then vim.lsp.inlay_hint.enable(true, { bufnr = buffer }) end
+end
 
 vim.api.nvim_create_autocmd({ 'BufReadPost', 'BufNewFile' }, {
   pattern = patterns,
@@ -10,6 +18,7 @@ vim.api.nvim_create_autocmd({ 'BufReadPost', 'BufNewFile' }, {
       name = 'slac',
       cmd = { vim.g.slac_program or 'slac', 'lsp' },
       root_dir = vim.fn.fnamemodify(args.file, ':p:h'),
+      on_attach = show_figures,
     }
     if vim.lsp.start then
       vim.lsp.start(client) -- Neovim 0.8 and later

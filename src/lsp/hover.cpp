@@ -78,7 +78,7 @@ std::string about_duration(const Request& request) {
     const auto spell = rules::spell_at(agreement, request.analysis.today, {0, request.offset, request.offset});
     if (!spell) return {};
     std::string text;
-    for (const auto& line : spell->lines) text += "\n" + line + '\n';
+    for (const auto& line : spell->lines) text += (text.empty() ? "" : "\n") + line + '\n';
     return text;
 }
 
@@ -107,8 +107,8 @@ Json hover(const Request& request) {
                 path.push_back(std::move(key));
             }
             const auto spot = spot_at(path);
-            if (spot.field != nullptr) told = about_field(*spot.field);
-            if (cursor.in == Cursor::In::value) told += about_duration(request);
+            if (cursor.in == Cursor::In::value) told = about_duration(request);
+            if (spot.field != nullptr) told += (told.empty() ? "" : "\n---\n\n") + about_field(*spot.field);
         }
     }
     for (const auto& finding : request.analysis.checked.findings.all()) {

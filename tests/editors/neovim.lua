@@ -74,6 +74,8 @@ check(text():find('\n  checked: {kind: mql', 1, true), 'the file is laid out')
 local told = ask('textDocument/hover', at(4, 10))
 check(told ~= nil and told.contents.value:find('owner', 1, true), 'a key is explained')
 
+check(vim.wait(10000, function() return #vim.lsp.codelens.get(0) > 0 end, 20), 'lenses stand in the text')
+
 -- A lens leads to the places where its name is used, and an explanation is shown.
 local lenses = ask('textDocument/codeLens', { textDocument = { uri = vim.uri_from_bufnr(0) } })
 local used
@@ -90,6 +92,11 @@ vim.lsp.handlers['window/showMessage'] = function(_, message) shown = message.me
 ask('workspace/executeCommand', { command = 'slac.explain', arguments = { 'unknown-key' } })
 check(vim.wait(10000, function() return shown ~= nil end, 20), 'the explanation of a rule is shown')
 check(shown:find('How to fix it', 1, true), 'in full')
+
+-- A template has its mistakes.
+vim.fn.writefile({ '# {{ agreement.titel }}' }, folder .. '/page.md.j2')
+vim.cmd('edit! ' .. folder .. '/page.md.j2')
+check(vim.wait(10000, function() return #vim.diagnostic.get(0) == 1 end, 20), 'the mistake in a template is shown')
 
 vim.fn.delete(folder, 'rf')
 vim.cmd('qall!')
