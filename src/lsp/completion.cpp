@@ -5,6 +5,7 @@
 
 #include "lsp/cursor.hpp"
 #include "lsp/document.hpp"
+#include "lsp/snippets.hpp"
 #include "slac/reference/explain.hpp"
 #include "slac/reference/language.hpp"
 
@@ -47,22 +48,6 @@ class Items {
     Json list_ = Json::array();
 };
 
-/// `$`, `}` and `\` have a meaning in snippets.
-std::string in_snippet(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-        if (c == '$' || c == '}' || c == '\\') escaped += '\\';
-        escaped += c;
-    }
-    return escaped;
-}
-
-std::string choices_of(std::span<const std::string_view> choices, int number) {
-    std::string text = fmt::format("${{{}|", number);
-    for (std::size_t i = 0; i < choices.size(); ++i) text += (i > 0 ? "," : "") + std::string(choices[i]);
-    return text + "|}";
-}
-
 /// What is inserted for a key: with its value, or the place for it.
 std::string key_snippet(const FieldType& field, bool in_braces) {
     const std::string key(field.info.key);
@@ -70,7 +55,8 @@ std::string key_snippet(const FieldType& field, bool in_braces) {
     if (field.value.kind == ValueType::Kind::record && field.many == Many::one)
         return in_braces ? key + ": {$0}" : key + ":\n  $0";
     if (field.many == Many::list) return key + ": [$0]";
-    if (field.value.kind == ValueType::Kind::choice) return key + ": " + choices_of(field.value.choices, 1);
+    if (field.value.kind == ValueType::Kind::choice)
+        return key + ": " + choices_of({field.value.choices.begin(), field.value.choices.end()}, 1);
     return key + ": $0";
 }
 
@@ -82,18 +68,6 @@ void add_keys(const RecordType& record, const Cursor& cursor, Items& items) {
             std::string(field.info.key), kProperty, key_snippet(field, cursor.in_braces), reference::in_words(field),
             fmt::format("{}\n\n```yaml\n{}: {}\n```\n", field.info.doc, field.info.key, field.info.example), true);
     }
-}
-
-/// A whole entry, such as a tier, with an example behind each key to type over.
-void add_whole_record(const FieldType& field, const RecordType& record, Items& items) {
-    std::string snippet = "${1:" + record.id() + "}:";
-    int number = 2;
-    for (const auto& each : record.fields) {
-        if (each.info.example.empty()) continue;
-        snippet += fmt::format("\n  {}: ${{{}:{}}}", each.info.key, number++, in_snippet(each.info.example));
-    }
-    items.add("new " + std::string(record.info.name), kSnippet, std::move(snippet), reference::in_words(field),
-              std::string(record.info.doc), true);
 }
 
 void add_declared(const Request& request, std::type_index type, std::string_view behind, Items& items) {
@@ -173,8 +147,12 @@ Json completion(const Request& request) {
         if (spot.ids && spot.field != nullptr) {
             if (spot.field->keys == KeysAre::references)
                 add_declared(request, spot.field->keys_of, cursor.in_braces ? ": " : ":", items);
-            else if (spot.field->value.kind == ValueType::Kind::record && !cursor.in_braces)
-                add_whole_record(*spot.field, reference::record_of(spot.field->value.type), items);
+            else if (spot.field->value.kind == ValueType::Kind::record && !cursor.in_braces) {
+                const auto& record = reference::record_of(spot.field->value.type);
+                items.add("new " + std::string(record.info.name), kSnippet,
+                          entry_snippet(record, request.analysis.names), reference::in_words(*spot.field),
+                          std::string(record.info.doc), true);
+            }
         } else if (spot.record != nullptr) {
             add_keys(*spot.record, cursor, items);
         }

@@ -1,6 +1,8 @@
 #include "slac/lsp/server.hpp"
 
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "catch.hpp"
 
@@ -146,6 +148,64 @@ TEST_CASE("keys, values, names and units are completed") {
     const auto inside = labels(client.ask_at("textDocument/completion", ", timeframe", 2));
     CHECK(has(inside, "attempts"));
     CHECK_FALSE(has(inside, "respond_within"));
+}
+
+namespace {
+
+/// What a snippet inserts when nothing is typed over: of each place its example, or the first of its words.
+std::string inserted(const std::string& snippet, const std::string& indent) {
+    std::string text;
+    for (std::size_t i = 0; i < snippet.size(); ++i) {
+        if (snippet[i] == '\\') {
+            text += snippet[++i];
+        } else if (snippet[i] == '$' && snippet[i + 1] == '{') {
+            i = snippet.find_first_of(":|", i);
+            const bool words = snippet[i] == '|';
+            for (++i; snippet[i] != (words ? ',' : '}'); ++i) {
+                if (snippet[i] == '\\') ++i;
+                text += snippet[i];
+            }
+            if (words) i = snippet.find('}', i);
+        } else {
+            text += snippet[i];
+            if (snippet[i] == '\n') text += indent;
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("a whole entry that is inserted fits the agreement that it comes into") {
+    std::ifstream in(std::string(SLAC_ROOT) + "/src/rules/sound_agreement.yaml");
+    std::stringstream text;
+    text << in.rdbuf();
+    const auto sound = text.str();
+    for (const std::string section : {"parties:", "stages:", "  grid:", "handoffs:", "  tiers:", "commitments:",
+                                      "kpis:", "reports:", "escalations:", "personas:", "calendars:", "segments:"}) {
+        INFO(section);
+        const auto indent = std::string(section.find_first_not_of(' ') + 2, ' ');
+        const auto at = sound.find("\n" + section + "\n") + section.size() + 2;
+        REQUIRE(at > section.size() + 2);
+        Client client(sound.substr(0, at) + indent + "\n" + sound.substr(at));
+        const Json where = {{"textDocument", {{"uri", kUri}}}, {"position", client.position(at + indent.size())}};
+        const auto items = client.ask("textDocument/completion", where)["result"]["items"];
+        const auto item = std::find_if(items.begin(), items.end(), [](const Json& each) {
+            return each["label"].get<std::string>().starts_with("new ");
+        });
+        REQUIRE(item != items.end());
+        const auto entry = inserted((*item)["textEdit"]["newText"], indent);
+        INFO(entry);
+        Client after(sound.substr(0, at) + indent + entry + "\n" + sound.substr(at));
+        // Whether it makes sense beside the rest is for its author to say; but it can be read, and names what there is.
+        const auto findings = after.findings();
+        for (const auto& finding : findings) {
+            INFO(finding["message"].get<std::string>());
+            const auto code = finding["code"].get<std::string>();
+            CHECK_FALSE((code.starts_with("unknown-") || code.starts_with("invalid-") || code.starts_with("yaml-") ||
+                         code.starts_with("duplicate-key") || code == "wrong-type"));
+        }
+    }
 }
 
 TEST_CASE("a name leads to its declaration and uses, and is renamed everywhere") {
