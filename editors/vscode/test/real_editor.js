@@ -46,7 +46,9 @@ write(
     location: { $mid: 1, path: where, scheme: 'file' },
   })),
 );
-write('data/User/settings.json', { 'slac.path': program, 'security.workspace.trust.enabled': false });
+// Where a program lies is a setting of the machine that the server is on.
+write('data/Machine/settings.json', { 'slac.path': program });
+write('data/User/settings.json', { 'security.workspace.trust.enabled': false });
 fs.mkdirSync(inside('work'));
 
 const server = spawn(
