@@ -147,6 +147,53 @@ std::string told_difference(const Origin& origin, const Given& agreement) {
     return {};
 }
 
+/// The values in which two agreements differ, the first of them in full.
+std::string told_values(const model::Agreement& document, const model::Agreement& file) {
+    using Values = std::vector<std::pair<std::string, std::string>>;
+    const auto values = [](const model::Agreement& agreement) {
+        Values result;
+        const auto text = model::canonical(agreement);
+        for (std::string_view rest = text; !rest.empty();) {
+            const auto line = rest.substr(0, rest.find('\n'));
+            rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+            const auto tab = std::min(line.find('\t'), line.size());
+            std::string place(line.substr(std::min<std::size_t>(1, tab), tab - std::min<std::size_t>(1, tab)));
+            std::replace(place.begin(), place.end(), '/', '.');
+            // An entry of a map has a line of its own before what is in it.
+            if (!result.empty() && result.back().second.empty() && place.starts_with(result.back().first))
+                result.pop_back();
+            result.emplace_back(std::move(place), line.substr(std::min(tab + 1, line.size())));
+        }
+        return result;
+    };
+    const auto left = values(document);
+    const auto right = values(file);
+    const std::map<std::string_view, std::string_view> in_document(left.begin(), left.end());
+    const std::map<std::string_view, std::string_view> in_file(right.begin(), right.end());
+    constexpr std::size_t kShown = 3;
+    std::size_t count = 0;
+    std::string text;
+    const auto add = [&](const std::string& place, const std::string* was, const std::string* is) {
+        if (++count > kShown) return;
+        const auto shown = [](const std::string* value) {
+            return value == nullptr ? std::string("(not there)")
+                   : value->empty() ? std::string("(empty)")
+                                    : shown_line(*value);
+        };
+        text +=
+            fmt::format("  {}\n    the document  {}\n    the file      {}\n", shown_line(place), shown(was), shown(is));
+    };
+    for (const auto& [place, value] : left) {
+        const auto other = in_file.find(place);
+        const auto is = other == in_file.end() ? std::string() : std::string(other->second);
+        if (other == in_file.end() || is != value) add(place, &value, other == in_file.end() ? nullptr : &is);
+    }
+    for (const auto& [place, value] : right)
+        if (!in_document.contains(place)) add(place, nullptr, &value);
+    if (count > kShown) text += fmt::format("  and {} more\n", count - kShown);
+    return text;
+}
+
 // ---- Markdown ----
 
 /// The fingerprint that a text carries; empty when it carries none.
@@ -298,11 +345,11 @@ Exit verify(const VerifyOptions& options, Environment& environment) {
         text = fmt::format("{} was made from {}: made again, it is the same byte for byte{}\n", document.path,
                            agreement->path, document.signed_fields.empty() ? "" : " up to the signatures");
     } else if (fingerprint != agreement->fingerprint) {
-        write_output(environment,
-                     fmt::format("{} was made from another version of the agreement than {}\n"
-                                 "  fingerprint  {} of the document\n"
-                                 "               {} of the file\n{}",
-                                 document.path, agreement->path, fingerprint, agreement->fingerprint, difference));
+        write_output(environment, fmt::format("{} was made from another version of the agreement than {}\n"
+                                              "  fingerprint  {} of the document\n"
+                                              "               {} of the file\n{}",
+                                              document.path, agreement->path, fingerprint, agreement->fingerprint,
+                                              told_values(inside.agreement, agreement->composed.agreement)));
         return Exit::findings;
     } else {
         text = fmt::format(
