@@ -66,7 +66,7 @@ templating::Includes TemplateFiles::includes() {
     templating::Includes includes;
     if (folder_.empty()) {
         includes.open = [this](std::string_view name) -> const SourceFile* {
-            const auto found = by_name_.find(std::filesystem::path(name).lexically_normal().generic_string());
+            const auto found = by_name_.find(std::string(name));
             return found == by_name_.end() ? nullptr : found->second;
         };
         return includes;
@@ -80,7 +80,7 @@ templating::Includes TemplateFiles::includes() {
             auto answer = read(std::string(name));
             if (answer.text) known = &sources_.add(path, std::move(*answer.text));
         }
-        if (known != nullptr) by_name_.emplace(std::filesystem::path(name).lexically_normal().generic_string(), known);
+        if (known != nullptr) by_name_.emplace(name, known);
         return known;
     };
     std::error_code error;
