@@ -64,6 +64,7 @@ nlohmann::ordered_json names_of(const std::vector<Origin::File>& files) {
 Origin origin_of(const Rendering& rendering, const TemplateFiles& files) {
     const auto& composed = rendering.checked.composed;
     Origin origin{.version = SLAC_VERSION,
+                  .libraries = {},
                   .fingerprint = model::fingerprint(composed.agreement),
                   .language = rendering.page.language,
                   .agreement = {},
@@ -84,8 +85,10 @@ Origin origin_of(const Rendering& rendering, const TemplateFiles& files) {
 }
 
 std::vector<render::Attachment> attachments(const Origin& origin) {
-    nlohmann::ordered_json manifest = {
-        {"slac", origin.version}, {"fingerprint", origin.fingerprint}, {"language", origin.language}};
+    nlohmann::ordered_json manifest = {{"slac", origin.version}};
+    if (!origin.libraries.empty()) manifest["libraries"] = origin.libraries;
+    manifest["fingerprint"] = origin.fingerprint;
+    manifest["language"] = origin.language;
     manifest["agreement"] = names_of(origin.agreement);
     if (origin.built_in.empty())
         manifest["own_template"] = names_of(origin.own_template);
@@ -145,10 +148,13 @@ std::optional<Origin> origin_in(const std::vector<render::Attachment>& attachmen
     };
     Origin origin;
     origin.version = text(manifest, "slac");
+    origin.libraries = text(manifest, "libraries");
     origin.fingerprint = text(manifest, "fingerprint");
     origin.language = text(manifest, "language");
     origin.built_in = text(manifest, "template");
-    if (!is_harmless(origin.version) || !files("agreement", "", origin.agreement)) return {};
+    if (!is_harmless(origin.version) || (!origin.libraries.empty() && !is_harmless(origin.libraries)) ||
+        !files("agreement", "", origin.agreement))
+        return {};
     if (origin.built_in.empty() ? !files("own_template", kTemplates, origin.own_template)
                                 : !is_harmless(origin.built_in))
         return {};

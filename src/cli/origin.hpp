@@ -15,11 +15,12 @@ struct Origin {
         std::string name;  ///< relative, with `/`; never leads out of its folder
         std::string text;
     };
-    std::string version;             ///< of slac
-    std::string fingerprint;         ///< of the agreement
-    std::string language;            ///< of the document
-    std::vector<File> agreement;     ///< the file itself, then what it extends, byte for byte
-    std::string built_in;            ///< the name of the built-in template; empty when it is one of the user's own
+    std::string version;          ///< of slac
+    std::string libraries;        ///< that a PDF or DOCX was made with; empty for a page, which any machine makes alike
+    std::string fingerprint;      ///< of the agreement
+    std::string language;         ///< of the document
+    std::vector<File> agreement;  ///< the file itself, then what it extends, byte for byte
+    std::string built_in;         ///< the name of the built-in template; empty when it is one of the user's own
     std::vector<File> own_template;  ///< the template itself, then what it includes
     render::Brand brand;
 };

@@ -118,7 +118,9 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
 
 std::string written(Rendering& rendering, DocumentFormat format, const TemplateFiles& files) {
     if (format == DocumentFormat::md) return rendering.rendered.text;
-    rendering.page.attachments = attachments(origin_of(rendering, files));
+    auto origin = origin_of(rendering, files);
+    if (format != DocumentFormat::html) origin.libraries = paper_module().made_with();
+    rendering.page.attachments = attachments(origin);
     if (format == DocumentFormat::html) return render::html(rendering.document, rendering.page);
     const auto& module = paper_module();
     auto made = (format == DocumentFormat::pdf ? module.pdf : module.docx)(rendering.document, rendering.page);

@@ -276,6 +276,12 @@ std::string faults(const FinishedDocument& document, Environment& environment) {
                            ", which may set pages in another way, so the two cannot be compared\n"
                            "  help: verify it with slac {}\n",
                            document.path, origin.version, origin.version);
+    if (const auto here = origin.libraries.empty() ? std::string() : paper_module().made_with();
+        origin.libraries != here)
+        return fmt::format(
+            "{} was made with other libraries than there are here, so the two cannot be compared\n"
+            "  made with  {}\n  here are   {}\n",
+            document.path, origin.libraries, here);
     const auto again = made_again(origin, document.format, environment);
     if (again == document.bytes) return {};
     std::string text = fmt::format("{} was changed after slac made it", document.path);
@@ -288,7 +294,7 @@ std::string faults(const FinishedDocument& document, Environment& environment) {
     text += ": made again from the files that travel in it, it differs\n";
     if (document.format == DocumentFormat::html)
         return text + told(first_difference(document.bytes, again), document.path, "the document", "made again");
-    return text + "  help: it can also have been made on a machine with other fonts or libraries; look there\n";
+    return text + "  help: it can also have been made on a machine with other fonts; look there\n";
 }
 
 Exit verify(const VerifyOptions& options, Environment& environment) {

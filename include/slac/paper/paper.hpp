@@ -45,6 +45,9 @@ struct Opened {
 /// signature is good is not looked at. Never throws.
 [[nodiscard]] std::string changes_since(std::string_view made, std::string_view now);
 
+/// The libraries that make a document here, with their versions: with others the same agreement may give other bytes.
+[[nodiscard]] std::string made_with();
+
 /// How the program reaches the functions above: the module's one symbol, `slac_paper`, gives this table.
 struct Module {
     const char* version;  ///< of slac; another one is not used
@@ -53,6 +56,7 @@ struct Module {
     Opened (*open_pdf)(std::string_view);
     Opened (*open_docx)(std::string_view);
     std::string (*changes_since)(std::string_view made, std::string_view now);
+    std::string (*made_with)();
 };
 
 }  // namespace slac::paper
