@@ -18,7 +18,7 @@ using Commands = std::vector<CommandWords>;
 std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
 
 bool takes_file(const OptionWords& option) {
-    return option.value == "FILE" || option.value == "PATH" || option.value == "TEMPLATE";
+    return option.value == "FILE" || option.value == "PATH" || option.value == "DOCUMENT" || option.value == "TEMPLATE";
 }
 
 std::vector<std::string> flags_of(const CommandWords& command) {

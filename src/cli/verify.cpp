@@ -101,7 +101,6 @@ std::string made_again(const Origin& origin, DocumentFormat format, Environment&
         rendering.page.brand = origin.brand;
         return written(rendering, format, files);
     } catch (const UsageError&) {  // such as a built-in template that there is not
-        if (format == DocumentFormat::pdf || format == DocumentFormat::docx) (void)paper_module();
         return {};
     }
 }

@@ -205,8 +205,12 @@ void markdown(std::string_view text) {
     Findings findings;
     const auto document = document::parse(file, findings);
     check_findings(sources, findings);
-    const auto page = render::html(document);
+    render::PageOptions options;
+    options.attachments = {{"sla.md", "text/markdown", "What the page shows", std::string(text)}};
+    const auto page = render::html(document, options);
     promise(page.find("<script") == std::string::npos, "a page has no scripts");
+    promise(render::open_html(page) == options.attachments, "what travels in a page comes out of it as it went in");
+    (void)render::open_html(text);
 }
 
 void configuration(std::string_view text) {
