@@ -293,6 +293,8 @@ std::string faults(const FinishedDocument& document, Environment& environment) {
     text += ": made again from the files that travel in it, it differs\n";
     if (document.format == DocumentFormat::html)
         return text + told(first_difference(document.bytes, again), document.path, "the document", "made again");
+    if (!document.signed_fields.empty())
+        return text + "  help: who signed it wrote all of it anew; verify the PDF that was sent to be signed\n";
     return text + "  help: it can also have been made on a machine with other fonts; look there\n";
 }
 

@@ -101,6 +101,7 @@ void describe(QPDF& pdf, const std::string& title, const std::string& language) 
     root.replaceKey("/MarkInfo", marks);
     auto preferences = Handle::newDictionary();
     preferences.replaceKey("/DisplayDocTitle", Handle::newBool(true));
+    if (render::is_right_to_left(language)) preferences.replaceKey("/Direction", Handle::newName("/R2L"));
     root.replaceKey("/ViewerPreferences", preferences);
     auto metadata = pdf.newStream(xmp(title, language));
     metadata.getDict().replaceKey("/Type", Handle::newName("/Metadata"));

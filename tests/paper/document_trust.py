@@ -105,6 +105,11 @@ def signing(folder):
     check(current.read_bytes().startswith(made), "signing changed what slac made")
     check(run(slac, "extract", current, text=False).stdout == source.read_bytes(), "extract gives another agreement")
 
+    rewritten = folder / "rewritten.pdf"
+    if shutil.which("qpdf"):
+        run("qpdf", "--object-streams=disable", current, rewritten)
+        verdict("written anew by who signed", rewritten, code=1, says="wrote all of it anew")
+
     before = current.read_bytes()
     done = run(slac, "render", source, "-o", current)
     check(done.returncode == 2 and "is signed" in done.stderr, f"a signed PDF was written over: {done.stderr}")
