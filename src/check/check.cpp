@@ -57,6 +57,7 @@ Checked check(std::string path, std::string text, const model::ReadFile& read, c
         apply_suppressions(checked.composed, options, checked.findings);
         set_severities(options.severities, checked.findings);
     }
+    rules::leave_to_the_more_telling(checked.composed.agreement, checked.findings);
     checked.findings.sort();
     done("comments and order", 0);
     return checked;

@@ -14,6 +14,7 @@
 #include "slac/diagnostic/edits.hpp"
 #include "slac/format/format.hpp"
 #include "slac/model/fingerprint.hpp"
+#include "slac/report/harmless.hpp"
 
 namespace slac::cli {
 namespace {
@@ -71,7 +72,7 @@ Outcome format_file(const FormatOptions& options, const std::string& path, Envir
     }
     if (!formatted.text) {
         show_findings(sources, findings.all(), options.color, environment);
-        environment.err << "error: " << shown << " was left as it is: "
+        environment.err << "error: " << report::harmless(shown) << " was left as it is: "
                         << (findings.empty() ? "slac cannot prove that it would still say the same\n"
                                              : "the mistakes above have to be mended first\n");
         return Outcome::refused;
@@ -81,7 +82,7 @@ Outcome format_file(const FormatOptions& options, const std::string& path, Envir
         auto diff = unified_diff(shown, before, *formatted.text);
         write_output(environment, environment.out_is_terminal ? harmless(std::move(diff)) : diff);
     } else if (options.check) {
-        if (changed) environment.err << "would be laid out anew: " << shown << "\n";
+        if (changed) environment.err << "would be laid out anew: " << report::harmless(shown) << "\n";
     } else if (path == "-") {
         write_output(environment, *formatted.text);
     } else if (changed) {

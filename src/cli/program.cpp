@@ -11,6 +11,7 @@
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "slac/diagnostic/suggestion.hpp"
+#include "slac/report/harmless.hpp"
 
 namespace slac::cli {
 namespace {
@@ -100,8 +101,9 @@ constexpr Command kCommands[] = {
 };
 
 Exit fail(Environment& environment, std::string_view message, std::string_view help, Exit code) {
-    environment.err << "error: " << message << "\n";
-    if (!help.empty()) environment.err << "help: " << help << "\n";
+    // A file's name may be anything, and is no command to a terminal or a CI.
+    environment.err << "error: " << report::harmless(message) << "\n";
+    if (!help.empty()) environment.err << "help: " << report::harmless(help) << "\n";
     environment.err.flush();
     return code;
 }

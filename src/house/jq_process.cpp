@@ -28,6 +28,15 @@ extern "C" {
 namespace slac::house {
 namespace {
 
+// AddressSanitizer's own tables are larger than any limit.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kSanitized = true;
+#elif defined(__has_feature)
+constexpr bool kSanitized = __has_feature(address_sanitizer);  // clang's word
+#else
+constexpr bool kSanitized = false;
+#endif
+
 enum class Kind : std::uint32_t { compiled, begins, result, failed, done, no_jq };
 struct Head {
     Kind kind = Kind::done;
@@ -165,9 +174,7 @@ class Child {
         set(RLIMIT_NOFILE, 0);  // the channel is open already; nothing else can be opened
         set(RLIMIT_FSIZE, 0);
         set(RLIMIT_CORE, 0);
-#ifndef __SANITIZE_ADDRESS__  // whose own tables are larger
-        set(RLIMIT_AS, rlim_t{kMebibytes} << 20);
-#endif
+        if (!kSanitized) set(RLIMIT_AS, rlim_t{kMebibytes} << 20);
     }
     /// Computing time from here on; 0 for no bound.
     static void allow(int seconds) {

@@ -79,6 +79,7 @@ Node merged(const Node& base, const Node& over, std::pmr::memory_resource& arena
     Node result = over;
     result.entries = {room, entries.size()};
     result.incomplete = base.incomplete || over.incomplete;
+    result.doubled = base.doubled || over.doubled;
     return result;
 }
 

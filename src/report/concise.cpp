@@ -7,17 +7,6 @@
 #include "terminal_text.hpp"
 
 namespace slac::report {
-namespace {
-
-// A CI log takes a line that begins with `::` for a command, blanks in front of it or not.
-std::string harmless_start(std::string_view path) {
-    const auto first = path.find_first_not_of(" \t");
-    const bool command = first != std::string_view::npos && path.substr(first).starts_with(':');
-    return (command ? "./" : "") + std::string(path);
-}
-
-}  // namespace
-
 std::string Concise::file(const Sources& sources, const std::vector<Diagnostic>& findings) const {
     std::string out;
     for (const auto& finding : findings) {

@@ -19,7 +19,8 @@ std::string headline(const Sources& sources, const Diagnostic& finding, const Fu
     const auto& file = sources[finding.span.file];
     const auto position = file.position(finding.span.begin);
     std::vector<Word> words;
-    words.push_back({fmt::format("{}:{}:{}:", visible(file.path(), options.unicode), position.line, position.column),
+    words.push_back({fmt::format("{}:{}:{}:", visible(harmless_start(file.path()), options.unicode), position.line,
+                                 position.column),
                      Paint::strong});
     words.push_back({fmt::format("{}:", name(finding.severity)), paint_of(finding.severity)});
     const auto message = words_of(finding.message, Paint::plain, options.unicode);

@@ -1,5 +1,6 @@
 #include "plain_text.hpp"
 
+#include "slac/report/harmless.hpp"
 #include "terminal_text.hpp"
 
 namespace slac::report {
@@ -25,6 +26,17 @@ std::string safe_lines(std::string_view text) {
         lines += '\n';
         text.remove_prefix(end + 1);
     }
+}
+
+std::string harmless(std::string_view text) {
+    std::string lines = safe_lines(text);
+    for (std::size_t at = 0; at < lines.size();) {
+        const auto first = lines.find_first_not_of(' ', at);
+        if (first != std::string::npos && lines.compare(first, 2, "::") == 0) lines.insert(first + 1, " ");
+        const auto end = lines.find('\n', at);
+        at = end == std::string::npos ? lines.size() : end + 1;
+    }
+    return lines;
 }
 
 std::string path_below(std::string_view folder, std::string_view path) {

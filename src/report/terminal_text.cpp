@@ -70,6 +70,8 @@ std::string painted(std::string_view text, Paint paint, bool color) {
 }
 
 Glyph first_glyph(std::string_view text, bool unicode) {
+    // GitHub's runner takes `##[error]` for a command wherever it stands in a line.
+    if (text.starts_with("##[")) return {"# ", 2, 1};
     const auto character = utf8::first(text);
     const auto c = character.code_point;
     if (c >= 0x20 && c < 0x7F) return {std::string(1, text.front()), 1, 1};
@@ -96,6 +98,13 @@ std::string visible(std::string_view text, bool unicode) {
         text.remove_prefix(glyph.bytes);
     }
     return out;
+}
+
+// A CI log takes a line that begins with `::` for a command, blanks in front of it or not.
+std::string harmless_start(std::string_view path) {
+    const auto first = path.find_first_not_of(" \t");
+    const bool command = first != std::string_view::npos && path.substr(first).starts_with(':');
+    return (command ? "./" : "") + std::string(path);
 }
 
 std::vector<Word> words_of(std::string_view text, Paint paint, bool unicode) {
@@ -157,8 +166,9 @@ std::string flow(const std::vector<Word>& words, const Flow& layout) {
         }
         if (!line_begins) ++column;
         paint = word.paint;
-        run += word.text;
-        column += cells;
+        const bool command = line_begins && word.text.starts_with("::");
+        run += command ? ": " + word.text.substr(1) : word.text;
+        column += cells + (command ? 1 : 0);
         line_begins = false;
     }
     close_run();

@@ -21,8 +21,11 @@ struct Glyph {
 };
 /// The first character of `text`, which must not be empty.
 [[nodiscard]] Glyph first_glyph(std::string_view text, bool unicode);
-/// All of `text` made safe for a terminal.
+/// All of `text` made safe for a terminal and for the log of a CI.
 [[nodiscard]] std::string visible(std::string_view text, bool unicode);
+
+/// A path that may begin a line.
+[[nodiscard]] std::string harmless_start(std::string_view path);
 
 /// A piece of a paragraph that is never broken over two lines.
 struct Word {
@@ -41,7 +44,8 @@ struct Flow {
     std::size_t hanging = 0;  ///< cells of `prefix`
     bool color = false;
 };
-/// The paragraph, without a line break at its end.
+/// The paragraph, without a line break at its end. A CI log takes a line that begins with `::` for a command, blanks in
+/// front of it or not, so none does.
 [[nodiscard]] std::string flow(const std::vector<Word>& words, const Flow& layout);
 
 }  // namespace slac::report

@@ -101,6 +101,7 @@ class Builder final : public YAML::EventHandler {
         bool value = false;     ///< the key of the current entry is read, its value is next
         bool drop = false;      ///< the current entry cannot be kept
         bool lossy = false;     ///< an entry was left out
+        bool doubled = false;   ///< of two entries with one key the second was
         bool question = false;  ///< the current key has a `?`
         bool any = false;       ///< has a member
         int column = 0;         ///< of its members, when it is a block
@@ -835,6 +836,7 @@ void Builder::close() {
         node.entries = take_entries(frame);
     }
     node.incomplete = frame.lossy;
+    node.doubled = frame.doubled;
     frames_.pop_back();
     // A closing bracket ends the value: only a comma, a colon, a bracket or a comment may follow on its line.
     if (frame.flow && !frame.pair && at_ < text_.size() && !is_space(text_[at_]) &&
@@ -927,6 +929,7 @@ void Builder::drop_duplicates(Frame& frame) {
         mistake.file_at = key(later).span;
         mistake.file_notes.push_back({key(earlier).span, "`" + name + "` is first written here"});
     }
+    frame.doubled = true;
     std::size_t kept = 0;
     std::size_t next = 0;
     for (std::size_t i = 0; i < size; ++i) {

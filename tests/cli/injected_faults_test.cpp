@@ -16,6 +16,8 @@ constexpr const char* kFixable = "slac: 1\noutreach:\n  tiers: {high: {timeframe
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kSanitized = true;
+#elif defined(__has_feature)
+constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);  // clang's word
 #else
 constexpr bool kSanitized = false;
 #endif

@@ -159,6 +159,36 @@ std::vector<Seed> no_kpi_of_a_goal(const Sound& sound) {
     return seeds;
 }
 
+/// Only numbers of leads that come in have one: what is managed at a time follows from them.
+std::vector<Seed> no_baseline_of_a_flow(const Sound& sound) {
+    std::vector<Seed> seeds;
+    for (const auto& goal : sound.read.composed.agreement.goals->grid) {
+        if (!goal->target || goal->target->relative || (goal->measure && *goal->measure == GoalMeasure::managed))
+            continue;
+        for (auto& seed : drop("goals.grid." + goal.id + ".baseline")(sound)) seeds.push_back(std::move(seed));
+    }
+    return seeds;
+}
+
+/// Not of one that measures whether a deadline is kept: to keep it is the activity.
+std::vector<Seed> no_activity_of_a_kpi(const Sound& sound) {
+    std::vector<Seed> seeds;
+    for (const auto& kpi : sound.read.composed.agreement.kpis) {
+        if (kpi->measure && kpi->measure->within) continue;
+        for (auto& seed : drop("kpis." + kpi.id + ".activity")(sound)) seeds.push_back(std::move(seed));
+    }
+    return seeds;
+}
+
+/// The name of the first tier for another one too.
+std::vector<Seed> two_tiers_of_one_name(const Sound& sound) {
+    const auto tiers = find(sound, "outreach.tiers.*");
+    std::vector<Seed> seeds;
+    for (std::size_t i = 1; i < tiers.size(); ++i)
+        seeds.push_back({Edit{tiers[i].entry->key.span, tiers.front().path.back()}});
+    return seeds;
+}
+
 /// A year in place of the period of one row: of the customers, who belong to the chain of the MQLs.
 std::vector<Seed> set_period_of_a_row(const Sound& sound) {
     const auto& sla = sound.read.composed.agreement;
@@ -340,7 +370,7 @@ const std::vector<Fault>& faults() {
         {"goals without a grid", {"no-goals"}, drop("goals.grid")},
         {"goals without a period", {"goal-without-period"}, drop("goals.period")},
         {"goal without an owner", {"goal-without-owner"}, drop("goals.grid.*.owner")},
-        {"goal without a baseline", {"goal-without-baseline"}, drop("goals.grid.*.baseline")},
+        {"goal without a baseline", {"goal-without-baseline"}, no_baseline_of_a_flow},
         {"no handoffs", {"no-handoff"}, drop("handoffs")},
         {"handoff without a trigger", {"handoff-without-trigger"}, drop("handoffs.*.stage")},
         {"handoff to nobody in particular", {"handoff-without-assignment"}, drop("handoffs.*.assign")},
@@ -389,6 +419,7 @@ const std::vector<Fault>& faults() {
         {"exit into an unknown stage", {"unknown-reference"}, set("stages.@sql.exits", "[zzz-nobody]")},
         {"two stages of one alias", {"duplicate-id"}, where_not("stages.*.aliases", together({put("stages.@mql", "aliases: [Twin]"), put("stages.@sql", "aliases: [Twin]")}))},
         {"the same key twice", {"duplicate-key"}, put("agreement", "title: Once more")},
+        {"two tiers of one name", {"duplicate-key"}, two_tiers_of_one_name},
         {"later stage with a larger goal", {"funnel-not-monotonic"}, set_goal(StageKind::customer, GoalMeasure::created, number([](std::int64_t was) { return was * 1000; })), {"revenue-vs-funnel", "round-up-required"}},
         {"stage that no way leads to", {"stage-unreachable"}, put_spelled("stages", orphan_stage), {"goal-grid-skips-stage"}},
         {"stage without a way out", {"stage-dead-end"}, when(sql_is_not_handed_over, set("stages.@sql.exits", "[]")), {"stage-unreachable"}},
@@ -409,7 +440,7 @@ const std::vector<Fault>& faults() {
         {"tiers: timeframes exchanged", {"tier-timeframe-order"}, swap("outreach.tiers.*.timeframe"), {"cadence-too-dense", "cadence-gap", "score-decay-vs-cadence"}},
         {"breakup before the last step", {"breakup-not-last"}, where_not("outreach.tiers.*.steps", put("outreach.tiers.*", "steps: [{day: 0, channel: phone}, {day: 1, channel: email}, {day: 2, channel: phone}, {day: 4, channel: email, breakup: true}, {day: 6, channel: phone}]")),
          {"tier-attempts-order", "attempts-below-evidence", "cadence-too-dense", "cadence-gap", "activity-load"}},
-        {"first answer after the last day", {"response-exceeds-timeframe"}, set("outreach.tiers.*.respond_within", "200 days"), {"response-too-slow", "tier-response-order", "target-jump", "unit-mixed", "escalation-before-deadline"}},
+        {"first answer after the last day", {"response-exceeds-timeframe"}, set("outreach.tiers.*.respond_within", "200 days"), {"tier-response-order", "target-jump", "unit-mixed", "escalation-before-deadline"}},
         {"outcome due before the cadence ends", {"disposition-before-cadence-end"}, set("handoffs.*.dispose_within", "2 days")},
         {"KPI against the goal", {"conflicting-targets"}, put_spelled("kpis", kpi_against_goal), {"too-many-kpis"}},
         {"alarm long before the deadline", {"escalation-before-deadline"}, set("escalations.*.steps", "[{at: 10%, notify: Somebody}, {at: 100%, notify: Somebody else}]")},
@@ -481,7 +512,7 @@ const std::vector<Fault>& faults() {
         {"six KPIs more", {"too-many-kpis"}, six_kpis_more},
         {"review every 18 months", {"review-too-rare"}, set("reviews.agreement.every", "every 18 months"), {"date-order"}},
         {"goals set once a year", {"goal-setting-too-rare"}, set("goals.set", "yearly")},
-        {"first answer after ten days", {"response-too-slow"}, set("outreach.tiers.*.respond_within", "10 days"), {"response-exceeds-timeframe", "tier-response-order", "target-jump", "unit-mixed", "escalation-before-deadline"}},
+        {"first answer after ten days", {"response-too-slow", "response-exceeds-timeframe"}, set("outreach.tiers.*.respond_within", "10 days"), {"tier-response-order", "target-jump", "unit-mixed", "escalation-before-deadline"}},
         {"two attempts at the best leads", {"attempts-below-evidence"}, when(in_english, [](const Sound& sound) {
              auto seeds = set("outreach.tiers.*.attempts", "2")(sound);
              // The first tier's only.
@@ -504,7 +535,7 @@ const std::vector<Fault>& faults() {
         {"meeting without a result", {"meeting-without-output"}, drop("reviews.meetings.*.output")},
         {"commitment without a system", {"commitment-without-system"}, drop("commitments.*.system")},
         {"KPI that nobody is shown", {"kpi-without-report"}, together({drop("kpis.*.report"), set("kpis.*.name", "Seeded"), set("reviews.meetings.*.agenda", "[Whatever comes up]")})},
-        {"KPI without an activity", {"goal-without-activity"}, drop("kpis.*.activity")},
+        {"KPI without an activity", {"goal-without-activity"}, no_activity_of_a_kpi},
         {"nothing follows from a miss", {"consequence-missing"}, drop_all({"commitments.*.consequence", "escalations.*.consequence"})},
         {"another name for the MQL", {"term-variant"}, when(in_english, set("commitments.*.statement", "Name and company on every marketing certified lead"))},
         {"abbreviation without its words", {"abbreviation-undefined"}, when(in_english, set("commitments.*.statement", "Name and company on every TQL"))},

@@ -31,6 +31,7 @@ TEST_CASE("concise: a hostile finding stays one harmless line") {
         CHECK(out.find("\u202E") == std::string::npos);
         CHECK(out.find("<U+202E>") != std::string::npos);
         CHECK(out.starts_with("dir/"));
+        CHECK(command_in(out).empty());
         if (!unicode) CHECK(std::all_of(out.begin(), out.end(), [](unsigned char c) { return c < 0x80; }));
     }
     for (const auto* path : {"::error::x", " \t::error::x"}) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -37,8 +38,19 @@ inline Diagnostic finding(Severity severity, std::string message, Span span) {
 /// What a file, a path, an id or a message must never be able to do in a report: end a line, a cell, a string or an
 /// element, begin a command, call somebody, move the cursor, turn the direction of the text.
 inline const std::string kHostile =
-    "::error::no\n::stop-commands::x\r%0A | `a|b` <script>alert(1)</script> ]]> &amp; \"' \x1b[31m\x07\x01 \xFF\xC3 "
+    "::error::no\n::stop-commands::x ##[error]no\r%0A | `a|b` <script>alert(1)</script> ]]> &amp; \"' \x1b[31m\x07\x01 \xFF\xC3 "
     "\u202E\u200Fabc @octocat #1 [x](http://a.example) www.a.example **b** $x$ \\| \uFFFE";
+
+/// The first line that GitHub's runner would take for a command: one that begins with `::`, or that holds `##[`.
+inline std::string command_in(std::string_view out) {
+    while (!out.empty()) {
+        const auto line = out.substr(0, out.find('\n'));
+        const auto text = line.substr(std::min(line.find_first_not_of(" \t\r\v\f"), line.size()));
+        if (text.starts_with("::") || text.find("##[") != std::string_view::npos) return std::string(line);
+        out.remove_prefix(std::min(line.size() + 1, out.size()));
+    }
+    return {};
+}
 
 /// A file whose path and text are hostile, and a finding there with all that a finding can have.
 struct HostileFinding {

@@ -492,3 +492,20 @@ TEST_CASE("findings after the most that are shown are counted") {
     CHECK(count(told(2)) == 2);
     CHECK_THAT(told(2), Catch::Contains("\n\n4 more findings are not shown.\n\n"));
 }
+
+TEST_CASE("full: whatever an agreement holds, no line is a command to the CI that shows it") {
+    const HostileFinding hostile;
+    const Texts paths("::error::a\n  ::add-mask::b\nc: \"##[error]d\"\n", "::error::path");
+    auto plain = finding(Severity::error, "ends here ::error::x ::error::y ::error::z\n::error::w", paths.at("##["));
+    plain.label(paths.at("::add"), "::error::label and more words ::error::label ::error::label")
+        .advise("::error::help\n::error::second\n    ::error::third ##[error]fourth");
+    plain.offer({"::error::fix ##[error]", true, {{paths.at("##["), "x"}}});
+    for (const bool unicode : {true, false}) {
+        for (std::size_t width = 40; width < 100; ++width) {
+            INFO(width);
+            Full one({.unicode = unicode, .width = width}), other({.unicode = unicode, .width = width});
+            CHECK(command_in(one.file(hostile.texts.sources, {hostile.diagnostic})).empty());
+            CHECK(command_in(other.file(paths.sources, {plain})).empty());
+        }
+    }
+}

@@ -74,7 +74,7 @@ def check_gitlab(entries, name):
 COMMAND = re.compile(
     r"::(error|warning|notice) file=([^:,]+),line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?,title=([^:,]+)::(.+)")
 
-HOSTILE = "x\n::error::y | `a|b` <script>alert(1)<!script> ]]> & \"' \x1b[31m\u202e @octocat % , : #.sla.yaml"
+HOSTILE = "x\n::error::y ##[error]z | `a|b` <script>alert(1)<!script> ]]> & \"' \x1b[31m\u202e @octocat % , : #.sla.yaml"
 
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
@@ -86,7 +86,7 @@ with tempfile.TemporaryDirectory() as folder:
     (folder / "bytes.sla.yaml").write_bytes(b"slac: 1\nagreement: {title: \xff\xfe}\n")
     (folder / "renamed.sla.yaml").write_text(
         draft.replace("marketing", '"m\\n::error::k <script>|`x` @octocat ]]>"'))
-    formats = ("sarif", "junit", "gitlab", "json", "github", "markdown", "concise")
+    formats = ("sarif", "junit", "gitlab", "json", "github", "markdown", "concise", "full")
     made = {}
     for threads in ("1", "8"):
         command = [slac, "lint", "--today", "2026-11-23", "--threads", threads]
@@ -129,6 +129,10 @@ with tempfile.TemporaryDirectory() as folder:
     order = [("error", "warning", "notice").index(COMMAND.fullmatch(c).group(1)) for c in commands if COMMAND.fullmatch(c)]
     check(order == sorted(order), "github: most severe first")
 
+    # GitHub's runner: a line that begins with `::` once blanks are off, or that holds `##[` anywhere.
+    for name in ("concise", "full"):
+        for line in text[name].split("\n"):
+            check(not line.strip().startswith("::") and "##[" not in line, f"{name}: a command: {line}")
     check(len(text["concise"].splitlines()) == findings + 1, "concise: one line a finding")
     rows = [line for line in text["markdown"].splitlines() if line.startswith("| ")]
     check(len(rows) == findings + 1, "markdown: one row a finding")

@@ -309,3 +309,26 @@ stages:
     const auto seen = rules::reached(graph, {1});
     CHECK(std::vector<char>(seen.begin(), seen.begin() + 5) == std::vector<char>{1, 1, 1, 1, 0});
 }
+
+TEST_CASE("stages with more criteria than people write are not held against each other") {
+    // 13 criteria: of the two stages that matter and of those that nobody changed; the rest are filled up.
+    const auto weaker = [](std::size_t criteria) {
+        std::string more;
+        for (std::size_t i = 13; i < criteria; ++i) more += ", {field: f" + std::to_string(i) + ", is: present}";
+        const auto found = over_sound(
+            "stages:\n"
+            "  mql: {criteria: {all: [{icp: match}, {persona: [plant-engineer]}, {score: total, is: '>= 60'}]}}\n"
+            "  sql: {criteria: {all: [{score: total, is: '>= 50'}, {confirmed: need}]}}\n"
+            "  customer: {criteria: {all: [{event: contract signed}" +
+            more + "]}}\n");
+        INFO(found.told());
+        std::size_t count = 0;
+        for (const auto& stage : found.composed.agreement.stages)
+            for (const auto* list : {&stage->criteria->all, &stage->criteria->any, &stage->criteria->none})
+                count += list->size();
+        CHECK(count == criteria);
+        return found.of("sql-weaker-than-mql").size();
+    };
+    CHECK(weaker(300) == 1);
+    CHECK(weaker(301) == 0);
+}

@@ -16,6 +16,19 @@ std::vector<Diagnostic> vague(const std::string& prose, const std::string& more 
 
 }  // namespace
 
+TEST_CASE("of many names for stages the first two hundred are looked for") {
+    const auto with_aliases = [](std::size_t before) {
+        std::string aliases;
+        for (std::size_t i = 0; i < before; ++i) aliases += "alias number " + std::to_string(i) + ", ";
+        return over_sound("stages: {mql: {aliases: [" + aliases +
+                          "certified lead]}}\nagreement: {purpose: Each certified lead is called.}\n")
+            .of("term-variant")
+            .size();
+    };
+    CHECK(with_aliases(199) == 1);
+    CHECK(with_aliases(200) == 0);
+}
+
 TEST_CASE("vague words are found as whole words, at their place") {
     const auto found = judged("slac: 1\nstages: {mql: {criteria: [Shows interest in our sensors]}}\n");
     REQUIRE(found.of("vague-criterion").size() == 1);

@@ -179,7 +179,8 @@ class Decoder : public ValueReader {
             no_names(node);
             return;
         }
-        out.state = node.incomplete ? State::broken : State::present;
+        // What stood under the second of two equal names was meant to be there as well.
+        out.state = node.incomplete || node.doubled ? State::broken : State::present;
         out.value.reserve(node.entries.size());
         for (const auto& entry : node.entries) {
             // A note of the author's between the names; nothing can refer to it.

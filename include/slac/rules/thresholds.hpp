@@ -54,8 +54,10 @@ struct slac::model::Fields<slac::rules::Thresholds> {
     static void each(auto& visit, auto& thresholds) {
         // Source 003: the numbers of a goal grid are rounded.
         visit({"conversion_tolerance",
-               "`goal-vs-conversion`: how far managed leads times conversion may lie from the goal.", "15%", "10%",
-               "tolerance"},
+               "`goal-vs-conversion`: how far managed leads times conversion may lie from the goal. "
+               "`sdr-quota-vs-load`: how far they may lie under the quota of one person, if less than one SQL is "
+               "missing.",
+               "15%", "10%", "tolerance"},
               thresholds.conversion_tolerance);
         // P9's own rates are rounded to whole percents.
         visit({"rate_chain_tolerance",

@@ -22,6 +22,8 @@ struct Node {
     /// Lines of this very mapping or sequence were left out because they could not be read: what is missing
     /// here may have stood there, so its absence is no finding.
     bool incomplete = false;
+    /// A key stood here twice, and only its first entry was kept.
+    bool doubled = false;
     /// The value as written, quotes and block marks included, comments and line ends after it not. Of an empty
     /// value (`key:`) the place behind the colon, of width 0.
     Span span;
