@@ -567,7 +567,7 @@ TEST_CASE("what a brand asks for and cannot have is a problem, in words") {
     options.brand.logo_media_type = "image/svg+xml";
     CHECK(problem(options).find("SVG") != std::string::npos);
     options.brand.logo_media_type = "image/png";
-    CHECK(problem(options).find("no PNG") != std::string::npos);
+    CHECK(problem(options).find("PNG picture") != std::string::npos);
     options.brand.logo = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xFF\xFF\0\0\xFF\xFF\x08\x06\0\0\0", 29);
     CHECK(problem(options).find("16 million") != std::string::npos);
 }
