@@ -144,7 +144,6 @@ Opened open_docx(std::string_view bytes) try {
     if (const auto properties = package.part(word::kCoreProperties)) opened.title = title_in(*properties);
     if (!read_attachments(package, opened.attachments)) return {};
     opened.readable = true;
-    opened.unsigned_size = bytes.size();
     return opened;
 } catch (const std::bad_alloc&) {
     return {};

@@ -553,7 +553,6 @@ TEST_CASE("files travel in it and come out as they went in", "[docx]") {
     const auto opened = paper::open_docx(bytes);
     CHECK(opened.readable);
     CHECK(opened.title == "T");
-    CHECK(opened.unsigned_size == bytes.size());
     CHECK(opened.signed_fields.empty());
     REQUIRE(opened.attachments.size() == options.attachments.size());
     for (std::size_t i = 0; i < opened.attachments.size(); ++i) {

@@ -27,9 +27,7 @@ struct Opened {
     bool readable = false;  ///< false: it is no such document, or it is damaged
     std::string title;
     std::vector<render::Attachment> attachments;
-    /// The size of the document as it was before the first signature; all of it when it is not signed.
-    std::size_t unsigned_size = 0;
-    std::vector<std::string> signed_fields;
+    std::vector<std::string> signed_fields;  ///< of a PDF, by their names
 };
 
 /// A document's bytes as PDF (1.7, tagged, PDF/A-3) or DOCX. The same document gives the same bytes. Never throws.
