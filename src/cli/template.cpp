@@ -23,8 +23,15 @@ Exit list_templates(Environment& environment) {
     return Exit::good;
 }
 
-Exit show_template(const std::string& name, Environment& environment) {
-    write_output(environment, TemplateFiles(name, environment).main().text());
+Exit show_template(const std::string& name, const std::string& tag, Environment& environment) {
+    const auto* language = view::find_language(tag);
+    if (language == nullptr) {
+        std::vector<std::string_view> tags;
+        for (const auto* known : view::languages()) tags.push_back(view::tag(*known));
+        throw UsageError(fmt::format("no template is in the language `{}`", tag),
+                         fmt::format("there are {}", one_of(tags)));
+    }
+    write_output(environment, TemplateFiles(name, environment, *language).main().text());
     return Exit::good;
 }
 
@@ -51,12 +58,15 @@ Exit check_template(const std::string& name, const ColorChoice& color, Environme
 Action declare_template(CLI::App& command, Environment& environment) {
     struct Options {
         std::string name;
+        std::string language = "en";
         ColorChoice color;
     };
     auto options = std::make_shared<Options>();
     auto* const list = command.add_subcommand("list", "List the built-in templates");
     auto* const show = command.add_subcommand("show", "Print a template, to start your own from");
     show->add_option("name", options->name, "The template; without: the default one")->type_name("NAME");
+    show->add_option("--language", options->language, "The language of the template: en, de, fr or es; without: en")
+        ->type_name("TAG");
     auto* const check = command.add_subcommand("check", "Find the mistakes of a template without rendering it");
     check->add_option("file", options->name, "The template, or - for standard input")->required()->type_name("FILE");
     auto* const names =
@@ -74,7 +84,7 @@ Action declare_template(CLI::App& command, Environment& environment) {
                 throw UsageError(
                     fmt::format("`slac template {}` does not expect `{}`", part->get_name(), part->remaining().front()),
                     fmt::format("`slac template {} --help` shows what there is", part->get_name()));
-        if (show->parsed()) return show_template(options->name, environment);
+        if (show->parsed()) return show_template(options->name, options->language, environment);
         if (check->parsed()) return check_template(options->name, options->color, environment);
         if (list->parsed()) return list_templates(environment);
         if (names->parsed()) return list_names(options->name, environment);

@@ -37,7 +37,7 @@ void same_as_file(const std::string& made, const fs::path& path) {
 
 TEST_CASE("the examples' findings and documents lie beside them") {
     fs::current_path(SLAC_ROOT);
-    for (const std::string name : {"first-draft", "manufacturer", "saas", "workbook"}) {
+    for (const std::string name : {"first-draft", "manufacturer", "maschinenbau", "saas", "workbook"}) {
         const std::string folder = "examples/" + name + "/";
         const bool draft = name == "first-draft";
         same_as_file(output_of({"lint", "--today", "2026-11-23", folder + "sla.yaml"}, draft ? 1 : 0),
