@@ -76,8 +76,8 @@ inline std::string text(const Value& from, std::string_view path) {
     throw std::runtime_error(std::string(path) + " is no text");
 }
 
-/// The built-in template in a language, filled in.
-inline std::string print(const Value& value, std::string_view language = "en") {
+/// The built-in template in a language, filled in, with its blanks as they are.
+inline std::string printed_as_is(const Value& value, std::string_view language) {
     struct Form {
         Sources sources;
         std::unique_ptr<templating::Template> parsed;
@@ -94,7 +94,10 @@ inline std::string print(const Value& value, std::string_view language = "en") {
     Findings problems;
     auto rendered = templating::render(*form.parsed, value, problems, templating::Escape::markdown, words);
     if (!rendered.complete) throw std::runtime_error("the template does not render: " + problems.all().front().message);
-    return plain_blanks(std::move(rendered.text));
+    return std::move(rendered.text);
+}
+inline std::string print(const Value& value, std::string_view language = "en") {
+    return plain_blanks(printed_as_is(value, language));
 }
 
 }  // namespace slac::view
