@@ -76,19 +76,20 @@ inline std::string text(const Value& from, std::string_view path) {
     throw std::runtime_error(std::string(path) + " is no text");
 }
 
-/// The built-in template in a language, filled in, with its blanks as they are.
-inline std::string printed_as_is(const Value& value, std::string_view language) {
+/// A built-in template in a language, filled in, with its blanks as they are.
+inline std::string printed_as_is(const Value& value, std::string_view language,
+                                 const templating::BuiltIn& built_in = templating::built_in().front()) {
     struct Form {
         Sources sources;
         std::unique_ptr<templating::Template> parsed;
     };
-    static std::map<std::string_view, Form> forms;
+    static std::map<std::pair<std::string_view, std::string_view>, Form> forms;
     const auto& words = *find_language(language);
-    auto& form = forms[tag(words)];
+    auto& form = forms[{built_in.name, tag(words)}];
     if (form.parsed == nullptr) {
         Findings findings;
-        const auto& built_in = templating::built_in().front();
-        const auto& file = form.sources.add("agreement.md.j2", std::string(templating::text_in(built_in, tag(words))));
+        const auto& file =
+            form.sources.add(std::string(built_in.name), std::string(templating::text_in(built_in, tag(words))));
         form.parsed = std::make_unique<templating::Template>(templating::parse(file, {}, findings));
     }
     Findings problems;
