@@ -19,37 +19,37 @@ struct PageWords {
 };
 
 /// The words that drawings and their descriptions need beside the names and figures of the agreement. What stands in
-/// braces is filled in; {list} is a list of names, {who} is "Marketing → Sales". English where a language says nothing.
+/// braces is filled in; {list} is a list of names, {who} is "Marketing → Sales".
 struct FigureWords {
     // ---- the life of a lead ----
-    std::string_view life_cycle = "The life of a lead: stages, who owns them, and how leads pass on";
-    std::string_view stages = "Stages in order: {list}.";
-    std::string_view side_stages = "Beside them: {list}.";
-    std::string_view final_stage = "final stage";
-    std::string_view moves_on = "From {stage} leads move on to {list}.";
-    std::string_view goes_back = "Rejected or not reached, leads go from {stage} to {list}.";
-    std::string_view handoff = "Handoff at {stage}: {who}{deadlines}.";
-    std::string_view deliver = "pass on within {time}";
-    std::string_view accept = "accept or reject within {time}";
-    std::string_view legend_returned = "Rejected, or not reached";
-    std::string_view legend_final = "Final stage";
+    std::string_view life_cycle;       ///< "The life of a lead: stages, who owns them, and how leads pass on"
+    std::string_view stages;           ///< "Stages in order: {list}."
+    std::string_view side_stages;      ///< "Beside them: {list}."
+    std::string_view final_stage;      ///< "final stage"
+    std::string_view moves_on;         ///< "From {stage} leads move on to {list}."
+    std::string_view goes_back;        ///< "Rejected or not reached, leads go from {stage} to {list}."
+    std::string_view handoff;          ///< "Handoff at {stage}: {who}{deadlines}."
+    std::string_view deliver;          ///< "pass on within {time}"
+    std::string_view accept;           ///< "accept or reject within {time}"
+    std::string_view legend_returned;  ///< "Rejected, or not reached"
+    std::string_view legend_final;     ///< "Final stage"
     // ---- the goals ----
-    std::string_view funnel = "The goals and the conversion between them";
-    std::string_view funnel_period = "The goals per {period} and the conversion between them";
-    std::string_view goal = "{goal}: {target}.";
-    std::string_view per = "{target} per {period}";
-    std::string_view conversion = "{from} → {to}: {rate}.";
+    std::string_view funnel;         ///< "The goals and the conversion between them"
+    std::string_view funnel_period;  ///< "The goals per {period} and the conversion between them"
+    std::string_view goal;           ///< "{goal}: {target}."
+    std::string_view per;            ///< "{target} per {period}"
+    std::string_view conversion;     ///< "{from} → {to}: {rate}."
     // ---- the outreach ----
-    std::string_view cadence = "Outreach by tier: how long, how often, and how it ends";
-    std::string_view cadence_by = "Outreach by {party}: how long, how often, and how it ends";
-    std::string_view cadence_of = "Outreach in the tier “{tier}”: how long, how often, and how it ends";
-    std::string_view respond = "first response within {time}";
-    std::string_view day = "day {day}";
-    std::string_view business_day = "business day {day}";
-    std::string_view attempts = "attempts: {number}";
-    std::string_view breakup = "breakup message";
-    std::string_view breakups = "breakup messages: {number}";
-    std::string_view over = "over {time}";
+    std::string_view cadence;       ///< "Outreach by tier: how long, how often, and how it ends"
+    std::string_view cadence_by;    ///< "Outreach by {party}: how long, how often, and how it ends"
+    std::string_view cadence_of;    ///< "Outreach in the tier “{tier}”: how long, how often, and how it ends"
+    std::string_view respond;       ///< "first response within {time}"
+    std::string_view day;           ///< "day {day}"
+    std::string_view business_day;  ///< "business day {day}"
+    std::string_view attempts;      ///< "attempts: {number}"
+    std::string_view breakup;       ///< "breakup message"
+    std::string_view breakups;      ///< "breakup messages: {number}"
+    std::string_view over;          ///< "over {time}"
 };
 
 /// English first.
