@@ -386,9 +386,11 @@ capacity:
   conversions: {mql-to-sql: {from: mql, to: sql, rate: 9.5%}}
 )",
       .fix = "Correct the rate, the goal or the number of leads.",
-      .not_flagged = "A difference of up to 10% of the goal, or of a single lead: the numbers of a grid are rounded. "
-                     "The rate is applied to "
-                     "the leads managed in the stage if there is such a row, and to those created otherwise."},
+      .not_flagged =
+          "A difference of up to 10% of the goal, or of a single lead: the numbers of a grid are rounded. "
+          "The rate is applied to "
+          "the leads managed in the stage if there is such a row, and to those created otherwise. A goal above "
+          "the created leads that it is worked out from is `funnel-not-monotonic` alone."},
      goal_vs_conversion},
     {{.id = "stock-exceeds-flow",
       .severity = Severity::warning,

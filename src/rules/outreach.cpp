@@ -654,7 +654,8 @@ outreach:
 )",
       .fix = "Shorten the response time, or narrow down which leads belong to the tier.",
       .not_flagged =
-          "4 business hours for the highest tier, though they may last a weekend. Business time is counted on "
+          "An answer after the end of the follow-up, which is `response-exceeds-timeframe`. 4 business hours for the "
+          "highest tier, though they may last a weekend. Business time is counted on "
           "the clock, in the luckiest case of the year. `slowest_high_response` and `slowest_response` "
           "change the limits."},
      response_too_slow},
