@@ -328,10 +328,10 @@ void Flow::add(const document::Contents& contents, const Block&, std::size_t par
     const auto column = column_;
     space(16);
     push({.height = styles_.label.leading + 5,
-          .paint = [this_text = std::make_shared<const SetText>(press_, words_of(press_.options.words.contents, {}),
-                                                                styles_.label, -1),
+          .paint = [text = std::make_shared<const SetText>(press_, words_of(press_.options.words.contents, {}),
+                                                           styles_.label, -1),
                     caption = press_.add_part(own, "Caption"), column](Canvas& canvas, double y, double) {
-              this_text->paint(canvas, 0, column.x, y, column.width, Align::none, caption);
+              text->paint(canvas, 0, column.x, y, column.width, Align::none, caption);
           }});
     struct Entry {
         std::shared_ptr<const SetText> number;

@@ -17,8 +17,9 @@ constexpr double kPadding = 4;     // at each side of a cell; a line begins wher
 constexpr double kLowTable = 0.2;  // of a page: what is lower is not torn
 constexpr double kAbove = 3.4;
 constexpr double kBelow = 3.6;
-constexpr double kShortCell = 76;     // does not wrap when there is room
-constexpr double kLongestWord = 0.4;  // of the table's width
+constexpr double kShortCell = 76;        // does not wrap when there is room
+constexpr std::size_t kTriedWords = 80;  // of a cell, when widths are tried
+constexpr double kLongestWord = 0.4;     // of the table's width
 constexpr double kLowRow = 35;
 constexpr double kSplitPart = 0.25;         // of a page: a row that is higher goes on on the next page
 constexpr std::size_t kNameCell = 60;       // bytes: longer first cells are sentences, not the name of their row
@@ -69,6 +70,7 @@ Asked asked_by(Press& press, const Table& table, const TableStyles& styles) {
             constexpr double kRounding = 0.1;
             asked.most[i] = std::max(asked.most[i], text.width() + kRounding);
             for (const auto& word : cells[i]) asked.least[i] = std::max(asked.least[i], word.width + kRounding);
+            cells[i].resize(std::min(cells[i].size(), kTriedWords));
         }
         asked.cells.push_back(std::move(cells));
     };
@@ -154,10 +156,10 @@ std::vector<double> widths_of(const Asked& asked, double room) {
     for (std::size_t i = 0; i < columns && wanted > 0; ++i)
         widths[i] += over * std::sqrt(most[i] - asked.least[i]) / wanted;
     std::vector<std::vector<Pieces>> rows;
-    constexpr std::size_t kTriedRows = 60;
+    constexpr std::size_t kTriedRows = 40;
     const auto count = std::min(asked.cells.size(), kTriedRows);
     for (std::size_t i = 0; i < count; ++i) rows.push_back(asked.cells[i * asked.cells.size() / count]);
-    constexpr std::size_t kMostColumns = 16;  // more would take long, and have no room to move
+    constexpr std::size_t kMostColumns = 12;  // more would take long, and have no room to move
     double height = height_of(rows, widths);
     for (const double step : {32.0, 16.0, 8.0, 4.0, 2.0, 24.0, 12.0, 6.0, 3.0})
         for (bool better = columns <= kMostColumns; better;) {
@@ -210,7 +212,7 @@ double height_of_line(const Cells& cells, std::size_t line, double least) {
 
 }  // namespace
 
-void Flow::add(const Table& table, const document::Block& block, std::size_t part) {
+void Flow::add(const Table& table, const document::Block&, std::size_t part) {
     const auto columns = table.columns.size();
     const auto column = column_;
     const double room = column.width - kPadding * 2 * static_cast<double>(columns);
@@ -324,7 +326,6 @@ void Flow::add(const Table& table, const document::Block& block, std::size_t par
     if (count > 3 && strips_[first].height < kLowRow) strips_[first].keep = Keep::always;
     if (count > 3 && strips_.back().height < kLowRow) strips_[strips_.size() - 2].keep = Keep::always;
     if (is_low(start, kLowTable)) keep(start, Keep::gladly);
-    (void)block;
     space(12);
 }
 
