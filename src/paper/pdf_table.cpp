@@ -215,7 +215,9 @@ double height_of_line(const Cells& cells, std::size_t line, double least) {
 void Flow::add(const Table& table, const document::Block&, std::size_t part) {
     const auto columns = table.columns.size();
     const auto column = column_;
-    const double room = column.width - kPadding * 2 * static_cast<double>(columns);
+    // A table of very many columns keeps most of the page for its letters.
+    const double padding = std::min(kPadding, 0.1 * column.width / static_cast<double>(columns));
+    const double room = column.width - padding * 2 * static_cast<double>(columns);
     const bool no_names = begins_without_names(table);
 
     // Letters become smaller before words are broken.
@@ -230,7 +232,7 @@ void Flow::add(const Table& table, const document::Block&, std::size_t part) {
         scale = smaller;
         look = scaled(styles_, scale, no_names);
     }
-    const auto widths = widths_of(asked, std::max(room, 2.0 * static_cast<double>(columns)));
+    const auto widths = widths_of(asked, room);
 
     const auto own = press_.add_part(part, "Table");
     const auto start = strips_.size();
@@ -238,7 +240,7 @@ void Flow::add(const Table& table, const document::Block&, std::size_t part) {
 
     const auto cells_of = [&](const Row& row, std::size_t row_part, bool header) {
         Cells cells;
-        double x = column.x + kPadding;
+        double x = column.x + padding;
         for (std::size_t i = 0; i < columns; ++i) {
             const bool name = i == 0 && !header;
             const bool heads = (header || name) && !row.cells[i].empty();
@@ -254,7 +256,7 @@ void Flow::add(const Table& table, const document::Block&, std::size_t part) {
                                                             : name ? look.name
                                                                    : look.cell,
                                                             widths[i] + 0.05);
-            x += widths[i] + 2 * kPadding;
+            x += widths[i] + 2 * padding;
             cells.push_back(std::move(cell));
         }
         return cells;
