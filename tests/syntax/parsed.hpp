@@ -25,7 +25,11 @@ struct Parsed {
                 node = entry == nullptr ? nullptr : &entry->value;
             }
         }
-        static const Node kNothing{Kind::null, Style::plain, false, {}, {}, "<nothing here>", {}, {}};
+        static const Node kNothing = [] {
+            Node none;
+            none.text = "<nothing here>";
+            return none;
+        }();
         return node == nullptr ? kNothing : *node;
     }
     [[nodiscard]] std::string written(std::string_view path) const { return std::string(file.slice(at(path).span)); }
