@@ -207,7 +207,7 @@ def try_libreoffice(name, path, folder):
     if name.endswith("-ar"):
         return  # the order of the letters on the page is not that of the text
     for number, page in enumerate(pages, 1):
-        check(re.search(rf"Page {number} of {len(pages)}\b", page), f"{name}: page {number} of {len(pages)} is not told so")
+        check(re.search(rf"(Page|Seite) {number} (of|von) {len(pages)}\b", page), f"{name}: page {number} of {len(pages)} is not told so")
         # More than the head, the title and the small print.
         check(len(page.split()) > 25, f"{name}: page {number} is empty")
     raw = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
