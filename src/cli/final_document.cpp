@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "slac/document/parse.hpp"
@@ -34,6 +35,12 @@ std::vector<Diagnostic> reasons_against_final(const Rendering& rendering, const 
         const auto* name = signatory.member("name");
         const auto* party = signatory.member("party");
         if ((name != nullptr && name->truthy()) || party == nullptr || party->text() == nullptr) continue;
+        const auto told = [&, at = signatory.origin](const Diagnostic& finding) {
+            return finding.severity == Severity::error && finding.span.file == at.file &&
+                   at.begin <= finding.span.begin && finding.span.end <= at.end;
+        };
+        const auto& found = rendering.checked.findings.all();
+        if (std::any_of(found.begin(), found.end(), told)) continue;  // a placeholder for the name
         reasons
             .add(document::not_final(), signatory.origin,
                  fmt::format("nobody is named who signs for {}", *party->text()))

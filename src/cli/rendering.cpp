@@ -62,6 +62,11 @@ std::vector<view::OpenPoint> open_points(const check::Checked& checked) {
 
 }  // namespace
 
+bool hides_a_value(const Diagnostic& finding, const model::Agreement& agreement) {
+    return finding.severity == Severity::error && !is_rule(finding.rule) &&
+           !(not_agreed_yet(finding.rule) && is_draft(agreement));
+}
+
 Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
     using State = Rendering::State;
     Findings findings;
@@ -75,10 +80,8 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
                      .document = {},
                      .page = {}};
     const auto& composed = result.checked.composed;
-    const bool draft = is_draft(composed.agreement);
     for (const auto& finding : result.checked.findings.all())
-        if (finding.severity == Severity::error && !is_rule(finding.rule) && !(draft && not_agreed_yet(finding.rule)))
-            result.unreadable.push_back(finding);
+        if (hides_a_value(finding, composed.agreement)) result.unreadable.push_back(finding);
     if (!result.unreadable.empty() || !composed.whole) {
         result.state = State::unreadable_agreement;
         return result;

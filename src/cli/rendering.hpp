@@ -25,12 +25,16 @@ struct Rendering {
     std::vector<Diagnostic> unreadable;
     templating::Template form;
     Findings
-        findings;  ///< about the template and what it made, in the template's sources; may hold warnings when ready
+        findings;      ///< about the template and what it made, in the template's sources; may hold warnings when ready
     view::Value data;  ///< what the template was filled in with
     templating::Rendered rendered;
     document::Document document;
     render::PageOptions page;
 };
+
+/// Whether a value would be missing from the document without a trace: whatever cannot be read, but in a draft not what
+/// is to be agreed yet, since its open points name it.
+[[nodiscard]] bool hides_a_value(const Diagnostic& finding, const model::Agreement& agreement);
 
 /// Fills the template in with an agreement that was checked. `files` must outlive the result.
 [[nodiscard]] Rendering rendering_of(check::Checked checked, TemplateFiles& files);

@@ -10,6 +10,7 @@
 #include "cli/files.hpp"
 #include "cli/finished_document.hpp"
 #include "cli/paper_module.hpp"
+#include "cli/rendering.hpp"
 #include "cli/terminal.hpp"
 #include "slac/model/fingerprint.hpp"
 #include "slac/template/builtin.hpp"
@@ -121,8 +122,9 @@ std::optional<Given> given(const VerifyOptions& options, Environment& environmen
     Findings findings;
     model::compose(result.path, read_input(options.file, environment, limits.bytes),
                    bases_beside(options.file, limits.bytes), findings, result.composed, limits);
-    if (findings.has_errors()) {
-        std::erase_if(findings.all(), [](const Diagnostic& finding) { return finding.severity != Severity::error; });
+    std::erase_if(findings.all(),
+                  [&](const Diagnostic& finding) { return !hides_a_value(finding, result.composed.agreement); });
+    if (!findings.empty() || !result.composed.whole) {
         findings.sort();
         show_findings(result.composed.sources, findings.all(), options.color, environment);
         environment.err << "error: " << result.path << " cannot be read as a whole, so no document can be its own\n";
