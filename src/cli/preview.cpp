@@ -71,6 +71,7 @@ preview::Page page_of(const std::string& name, const Seen& seen) {
     subject.checked = &rendering.checked;
     subject.form = &seen.files->sources();
     subject.form_findings = rendering.findings.all();
+    subject.in_the_way = rendering.unreadable;
     if (rendering.state == Rendering::State::ready) {
         subject.document = &rendering.document;
         subject.rendered = &rendering.rendered;

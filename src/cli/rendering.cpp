@@ -63,7 +63,7 @@ std::vector<view::OpenPoint> open_points(const check::Checked& checked) {
 }  // namespace
 
 bool hides_a_value(const Diagnostic& finding, const model::Agreement& agreement) {
-    return finding.severity == Severity::error && !is_rule(finding.rule) &&
+    return finding.severity == Severity::error && !is_rule(finding.rule) && finding.rule != "missing-version" &&
            !(not_agreed_yet(finding.rule) && is_draft(agreement));
 }
 

@@ -225,9 +225,18 @@ class Writing {
             for (const auto& finding : subject_.form_findings) add(finding, "t", *subject_.form, nullptr);
         if (subject_.checked != nullptr) {
             auto findings = subject_.checked->findings.all();
-            if (!map_)  // what is in the way comes first
-                std::stable_sort(findings.begin(), findings.end(),
-                                 [](const Diagnostic& a, const Diagnostic& b) { return a.severity > b.severity; });
+            const auto in_the_way = [&](const Diagnostic& finding) {
+                return std::any_of(subject_.in_the_way.begin(), subject_.in_the_way.end(), [&](const auto& one) {
+                    return one.rule == finding.rule && one.span == finding.span && one.message == finding.message;
+                });
+            };
+            if (!map_) {
+                const auto rest = std::stable_partition(findings.begin(), findings.end(), in_the_way);
+                for (auto at = findings.begin(); at != rest; ++at)
+                    add(*at, "a", subject_.checked->composed.sources, nullptr);
+                findings.erase(findings.begin(), rest);
+                if (!top.empty() && !findings.empty()) top += "<h2>Also found</h2>\n";
+            }
             for (const auto& finding : findings)
                 if (!finding.suppressed)
                     add(finding, "a", subject_.checked->composed.sources,

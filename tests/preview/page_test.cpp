@@ -167,6 +167,19 @@ TEST_CASE("an unreadable agreement and a wrong template are shown by their findi
     CHECK(beside(html, "yaml-unclosed-bracket") == "top");
     CHECK(html.find("<pre data-source=\"a0\" data-path=\"sla.yaml\">\nslac: 1\nstages: [") != std::string::npos);
 
+    // What has to be mended first stands first, whatever is found above it in the file.
+    seen = previewed("slac: 1\nagreement: {effective: 2027-02-30}\n");
+    subject = seen->subject();
+    subject.document = nullptr;
+    for (const auto& finding : subject.checked->findings.all())
+        if (finding.rule == "invalid-date") subject.in_the_way.push_back(finding);
+    html = preview::page(subject).html;
+    const auto rest = html.find("<h2>Also found</h2>");
+    REQUIRE(rest != std::string::npos);
+    CHECK(html.find("invalid-date") < rest);
+    CHECK(html.find("no-goals") > rest);
+    CHECK(html.find("no-goals") != std::string::npos);
+
     seen = previewed("slac: 1\n", {}, "{% for x in %}\n");
     subject = seen->subject();
     subject.document = nullptr;

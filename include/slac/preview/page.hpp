@@ -19,6 +19,8 @@ struct Subject {
     const check::Checked* checked = nullptr;  ///< with its findings; those that are set aside are not shown
     const Sources* form = nullptr;            ///< the template, with what it includes
     std::vector<Diagnostic> form_findings;    ///< in its sources
+    /// Those findings of `checked` that have to be mended before there is a document.
+    std::vector<Diagnostic> in_the_way;
     /// Both, or null when the agreement or the template cannot be used: then the findings stand in place of the page.
     const document::Document* document = nullptr;
     const templating::Rendered* rendered = nullptr;
