@@ -33,34 +33,40 @@ void set_severities(const rules::Severities& severities, Findings& findings) {
 
 Checked check(std::string path, std::string text, const model::ReadFile& read, const Options& options) {
     Checked checked;
-    const auto done = [&](std::string_view step, std::size_t findings) {
-        if (options.done) options.done(step, findings);
-    };
-    done("", 0);
-    model::compose(std::move(path), std::move(text), read, checked.findings, checked.composed, options.limits,
+    if (options.done) options.done("", 0);
+    model::compose(std::move(path), std::move(text), read, checked.in_text, checked.composed, options.limits,
                    options.done);
-    const auto wanted = wanted_rules(options.severities);
-    checked.rules = wanted.size();
-    const bool read_well = checked.composed.whole && !checked.findings.has_errors();
-    if (checked.composed.whole)
-        rules::judge(checked.composed.agreement, options.today, options.thresholds, checked.findings,
-                     &checked.composed.sources, wanted, options.done);
+    checked.rules = wanted_rules(options.severities).size();
+    checked.findings = judged(checked, options);
+    return checked;
+}
+
+Findings judged(const Checked& checked, const Options& options) {
+    const auto& composed = checked.composed;
+    Findings findings = checked.in_text;
+    const auto done = [&](std::string_view step, std::size_t count) {
+        if (options.done) options.done(step, count);
+    };
+    const bool read_well = composed.whole && !findings.has_errors();
+    if (composed.whole)
+        rules::judge(composed.agreement, options.today, options.thresholds, findings, &composed.sources,
+                     wanted_rules(options.severities), options.done);
     // Findings of the file's text are made whatever was decided, so they are looked through as well.
-    set_severities(options.severities, checked.findings);
+    set_severities(options.severities, findings);
     if (read_well && options.further) {
-        const auto before = checked.findings.size();
-        options.further(checked.composed, checked.findings);
-        done("rules of the house", checked.findings.size() - before);
+        const auto before = findings.size();
+        options.further(composed, findings);
+        done("rules of the house", findings.size() - before);
     }
     if (options.suppressions) {
         // An error needs a reason, whoever made it one; and what is wrong with comments has a severity too.
-        apply_suppressions(checked.composed, options, checked.findings);
-        set_severities(options.severities, checked.findings);
+        apply_suppressions(composed, options, findings);
+        set_severities(options.severities, findings);
     }
-    rules::leave_to_the_more_telling(checked.composed.agreement, checked.findings);
-    checked.findings.sort();
+    rules::leave_to_the_more_telling(composed.agreement, findings);
+    findings.sort();
     done("comments and order", 0);
-    return checked;
+    return findings;
 }
 
 }  // namespace slac::check

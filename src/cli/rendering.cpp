@@ -22,16 +22,6 @@ bool is_rule(std::string_view id) {
                        [&](const rules::Rule* rule) { return rule->info.id == id; });
 }
 
-/// What an agreement extends, once more.
-model::ReadFile bases_among(const Sources& sources) {
-    const auto folder = sources[0].path().rfind('/') + 1;
-    return [&sources, folder](const std::string& path) -> model::FileText {
-        for (FileId i = 1; i < sources.size(); ++i)
-            if (std::string_view(sources[i].path()).substr(folder) == path) return {std::string(sources[i].text()), {}};
-        return {std::nullopt, "there is no such file"};
-    };
-}
-
 bool is_draft(const model::Agreement& agreement) {
     const auto& status = agreement.agreement->status;
     return !status || *status == model::Status::draft;
@@ -50,10 +40,9 @@ std::vector<view::OpenPoint> open_points(const check::Checked& checked) {
     constexpr model::Date kAnyDay{std::chrono::year{2000}, std::chrono::month{1}, std::chrono::day{1}};
     check::Options how;
     how.today = header.effective ? *header.effective : kAnyDay;
-    const auto& sources = checked.composed.sources;
-    const auto again = check::check(sources[0].path(), std::string(sources[0].text()), bases_among(sources), how);
     std::vector<view::OpenPoint> points;
-    for (const auto& finding : again.findings.all())
+    const auto found = check::judged(checked, how);
+    for (const auto& finding : found.all())
         if (finding.severity != Severity::info && !finding.suppressed &&
             (is_rule(finding.rule) || not_agreed_yet(finding.rule)))
             points.push_back({finding.rule, finding.message, finding.span, finding.severity == Severity::error});

@@ -31,11 +31,15 @@ struct Options {
 struct Checked {
     model::Composed composed;
     Findings findings;
+    Findings in_text;       ///< what was found while reading, before anything was judged
     std::size_t rules = 0;  ///< of the catalogue, without those that are off
 };
 
 /// Reads, composes and judges one agreement. `path` is as people are to see it; `read` opens what it extends.
 [[nodiscard]] Checked check(std::string path, std::string text, const model::ReadFile& read, const Options& options);
+
+/// What is found in an agreement that has been read, under other options: on another day.
+[[nodiscard]] Findings judged(const Checked& checked, const Options& options);
 
 /// Gives findings the severities that a house has decided on; those of rules that are off go.
 void set_severities(const rules::Severities& severities, Findings& findings);
