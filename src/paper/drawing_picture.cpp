@@ -8,6 +8,8 @@
 #include <cmath>
 #include <memory>
 
+#include "paper/drawing_outline.hpp"
+
 namespace slac::paper {
 namespace {
 
@@ -69,34 +71,14 @@ class Painter {
     }
 
     void draw(const document::Rectangle& box) {
-        const double radius = std::min({box.radius, box.width / 2, box.height / 2});
-        const auto [x, y] = box.at;
-        if (radius <= 0) {
-            cairo_rectangle(canvas_, x, y, box.width, box.height);
-        } else {
-            const double quarter = std::acos(0.0);
-            cairo_new_sub_path(canvas_);
-            cairo_arc(canvas_, x + box.width - radius, y + radius, radius, -quarter, 0);
-            cairo_arc(canvas_, x + box.width - radius, y + box.height - radius, radius, 0, quarter);
-            cairo_arc(canvas_, x + radius, y + box.height - radius, radius, quarter, 2 * quarter);
-            cairo_arc(canvas_, x + radius, y + radius, radius, 2 * quarter, 3 * quarter);
-            cairo_close_path(canvas_);
-        }
+        outline(canvas_, box);
         fill_and_stroke(box.fill, box.stroke, box.stroke_width, box.dashed);
     }
 
     void draw(const document::Path& path) {
         const auto& points = path.points;
         if (points.size() < 2) return;
-        cairo_move_to(canvas_, points[0].x, points[0].y);
-        if (path.curved) {
-            for (std::size_t i = 1; i + 2 < points.size(); i += 3)
-                cairo_curve_to(canvas_, points[i].x, points[i].y, points[i + 1].x, points[i + 1].y, points[i + 2].x,
-                               points[i + 2].y);
-        } else {
-            for (std::size_t i = 1; i < points.size(); ++i) cairo_line_to(canvas_, points[i].x, points[i].y);
-        }
-        if (path.closed) cairo_close_path(canvas_);
+        outline(canvas_, path);
         fill_and_stroke(path.fill, path.stroke, path.stroke_width, path.dashed);
         if (path.arrow) head(points.back(), points[points.size() - 2], path);
     }

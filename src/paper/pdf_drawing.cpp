@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <variant>
 
+#include "paper/drawing_outline.hpp"
 #include "paper/pdf_flow.hpp"
 #include "paper/pdf_text.hpp"
 
@@ -23,34 +23,14 @@ class Painter {
         : canvas_(canvas), press_(press), lines_(lines), cairo_(canvas.cairo()) {}
 
     void paint(const document::Rectangle& box) {
-        const double radius = std::min({box.radius, box.width / 2, box.height / 2});
-        cairo_new_path(cairo_);
-        if (radius > 0) {
-            constexpr double kQuarter = std::numbers::pi / 2;
-            const auto [x, y] = box.at;
-            cairo_arc(cairo_, x + box.width - radius, y + radius, radius, -kQuarter, 0);
-            cairo_arc(cairo_, x + box.width - radius, y + box.height - radius, radius, 0, kQuarter);
-            cairo_arc(cairo_, x + radius, y + box.height - radius, radius, kQuarter, 2 * kQuarter);
-            cairo_arc(cairo_, x + radius, y + radius, radius, 2 * kQuarter, 3 * kQuarter);
-            cairo_close_path(cairo_);
-        } else {
-            cairo_rectangle(cairo_, box.at.x, box.at.y, box.width, box.height);
-        }
+        outline(cairo_, box);
         finish(box.fill, box.stroke, box.stroke_width, box.dashed);
     }
 
     void paint(const document::Path& path) {
         const auto& points = path.points;
         if (points.empty()) return;
-        cairo_new_path(cairo_);
-        cairo_move_to(cairo_, points[0].x, points[0].y);
-        if (path.curved)
-            for (std::size_t i = 1; i + 2 < points.size(); i += 3)
-                cairo_curve_to(cairo_, points[i].x, points[i].y, points[i + 1].x, points[i + 1].y, points[i + 2].x,
-                               points[i + 2].y);
-        else
-            for (std::size_t i = 1; i < points.size(); ++i) cairo_line_to(cairo_, points[i].x, points[i].y);
-        if (path.closed) cairo_close_path(cairo_);
+        outline(cairo_, path);
         finish(path.fill, path.stroke, path.stroke_width, path.dashed);
         if (path.arrow && points.size() > 1 && path.stroke != Ink::none) head(points, path.stroke, path.stroke_width);
     }
