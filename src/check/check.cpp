@@ -31,17 +31,9 @@ void set_severities(const rules::Severities& severities, Findings& findings) {
     });
 }
 
-Checked check(std::string path, std::string text, const model::ReadFile& read, const Options& options) {
-    Checked checked;
-    if (options.done) options.done("", 0);
-    model::compose(std::move(path), std::move(text), read, checked.in_text, checked.composed, options.limits,
-                   options.done);
-    checked.rules = wanted_rules(options.severities).size();
-    checked.findings = judged(checked, options);
-    return checked;
-}
+namespace {
 
-Findings judged(const Checked& checked, const Options& options) {
+Findings judged_by(const std::vector<const rules::Rule*>& wanted, const Checked& checked, const Options& options) {
     const auto& composed = checked.composed;
     Findings findings = checked.in_text;
     const auto done = [&](std::string_view step, std::size_t count) {
@@ -49,8 +41,8 @@ Findings judged(const Checked& checked, const Options& options) {
     };
     const bool read_well = composed.whole && !findings.has_errors();
     if (composed.whole)
-        rules::judge(composed.agreement, options.today, options.thresholds, findings, &composed.sources,
-                     wanted_rules(options.severities), options.done);
+        rules::judge(composed.agreement, options.today, options.thresholds, findings, &composed.sources, wanted,
+                     options.done);
     // Findings of the file's text are made whatever was decided, so they are looked through as well.
     set_severities(options.severities, findings);
     if (read_well && options.further) {
@@ -67,6 +59,23 @@ Findings judged(const Checked& checked, const Options& options) {
     findings.sort();
     done("comments and order", 0);
     return findings;
+}
+
+}  // namespace
+
+Checked check(std::string path, std::string text, const model::ReadFile& read, const Options& options) {
+    Checked checked;
+    if (options.done) options.done("", 0);
+    model::compose(std::move(path), std::move(text), read, checked.in_text, checked.composed, options.limits,
+                   options.done);
+    const auto wanted = wanted_rules(options.severities);
+    checked.rules = wanted.size();
+    checked.findings = judged_by(wanted, checked, options);
+    return checked;
+}
+
+Findings judged(const Checked& checked, const Options& options) {
+    return judged_by(wanted_rules(options.severities), checked, options);
 }
 
 }  // namespace slac::check
