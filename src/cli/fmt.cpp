@@ -79,8 +79,7 @@ Outcome format_file(const FormatOptions& options, const std::string& path, Envir
     }
     const bool changed = *formatted.text != before;
     if (options.diff) {
-        auto diff = unified_diff(shown, before, *formatted.text);
-        write_output(environment, environment.out_is_terminal ? harmless(std::move(diff)) : diff);
+        show_diff(shown, before, *formatted.text, environment);
     } else if (options.check) {
         if (changed) environment.err << "would be laid out anew: " << report::harmless(shown) << "\n";
     } else if (path == "-") {

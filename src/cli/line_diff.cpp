@@ -6,6 +6,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "cli/files.hpp"
+#include "cli/terminal.hpp"
+#include "slac/source/sha256.hpp"
+
 namespace slac::cli {
 namespace {
 
@@ -121,6 +125,20 @@ std::string unified_diff(std::string_view path, std::string_view before, std::st
         for (; line < end; ++line) show(' ', old_lines[line]);
     }
     return text;
+}
+
+void show_diff(std::string_view path, std::string_view before, std::string_view after, Environment& environment) {
+    auto diff = unified_diff(path, before, after);
+    if (diff.empty()) return;
+    if (environment.out_is_terminal) {
+        diff = harmless(std::move(diff));
+    } else if (environment.variable("GITHUB_ACTIONS") == "true") {
+        // The runner goes on obeying at the word that it was given, which must not be in the text: no text holds its
+        // own hash.
+        const auto word = sha256_hex(diff);
+        diff = fmt::format("::stop-commands::{0}\n{1}::{0}::\n", word, diff);
+    }
+    write_output(environment, diff);
 }
 
 }  // namespace slac::cli

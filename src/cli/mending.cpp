@@ -14,6 +14,7 @@
 #include "cli/terminal.hpp"
 #include "slac/check/finding_key.hpp"
 #include "slac/model/literal.hpp"
+#include "slac/report/harmless.hpp"
 
 namespace slac::cli {
 namespace {
@@ -59,8 +60,7 @@ void Mending::replace(const std::string& path, const std::string& before, const 
     if (before == after) return;
     ++files_;
     if (!options_.diff) return write_file(path, after);
-    auto diff = unified_diff(path == "-" ? kStandardInput : std::string_view(path), before, after);
-    write_output(environment_, environment_.out_is_terminal ? harmless(std::move(diff)) : diff);
+    show_diff(path == "-" ? kStandardInput : std::string_view(path), before, after, environment_);
 }
 
 void Mending::count_in_bases(const std::string& path, const check::Checked& checked) {
@@ -132,7 +132,7 @@ bool Mending::finish() const {
     if (impossible_ > 0)
         err << plural(impossible_, "finding", "findings")
             << " cannot be set aside by a comment: lines that cannot be read, and comments themselves\n";
-    for (const auto& note : notes_) err << "note: " << note << "\n";
+    for (const auto& note : notes_) err << "note: " << report::harmless(note) << "\n";
     return options_.diff && files_ > 0;
 }
 

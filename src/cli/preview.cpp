@@ -21,6 +21,7 @@
 #include "cli/watched_files.hpp"
 #include "slac/preview/page.hpp"
 #include "slac/preview/server.hpp"
+#include "slac/report/harmless.hpp"
 #include "slac/view/agreement.hpp"
 
 namespace slac::cli {
@@ -136,7 +137,7 @@ Exit preview(const PreviewOptions& options, Environment& environment) {
                                            : "the document is there");
                 show(std::move(next));
             } catch (const UsageError& error) {
-                err << "error: " << error.what() << "\n";
+                err << "error: " << report::harmless(error.what()) << "\n";
                 preview::Subject nothing;
                 nothing.name = name;
                 nothing.problem = error.what() + (error.help.empty() ? "" : "; " + error.help);

@@ -24,6 +24,7 @@
 #include "cli/watched_files.hpp"
 #include "slac/check/check.hpp"
 #include "slac/diagnostic/suggestion.hpp"
+#include "slac/report/harmless.hpp"
 #include "slac/view/agreement.hpp"
 
 namespace slac::cli {
@@ -212,7 +213,7 @@ Exit watch(const RenderOptions& options, Environment& environment) {
         try {
             show(make(options, environment), saved);
         } catch (const UsageError& error) {
-            err << fmt::format("error: {}; {} stays as it was\n", error.what(), options.output);
+            err << fmt::format("error: {}; {} stays as it was\n", report::harmless(error.what()), options.output);
             err.flush();
         }
     }

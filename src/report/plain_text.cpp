@@ -31,8 +31,8 @@ std::string safe_lines(std::string_view text) {
 std::string harmless(std::string_view text) {
     std::string lines = safe_lines(text);
     for (std::size_t at = 0; at < lines.size();) {
-        const auto first = lines.find_first_not_of(' ', at);
-        if (first != std::string::npos && lines.compare(first, 2, "::") == 0) lines.insert(first + 1, " ");
+        const auto first = at + white_space_before(std::string_view(lines).substr(at));
+        if (lines.compare(first, 2, "::") == 0) lines.insert(first + 1, " ");
         const auto end = lines.find('\n', at);
         at = end == std::string::npos ? lines.size() : end + 1;
     }

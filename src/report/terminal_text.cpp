@@ -38,6 +38,19 @@ bool is_hidden(char32_t c) {
            (c >= 0xE0000 && c <= 0xE007F);
 }
 
+// `##[error]` for GitHub's runner, `##vso[...]` for Azure's, `##teamcity[...]`: wherever it stands in a line.
+bool begins_command(std::string_view text) {
+    if (!text.starts_with("##")) return false;
+    const auto bracket = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz", 2);
+    return bracket != std::string_view::npos && text[bracket] == '[';
+}
+
+// What GitHub's runner (.NET) passes over before it looks for `::`.
+bool is_white_space(char32_t c) {
+    return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
 Glyph control_picture(char32_t c, std::size_t bytes) {
     const auto picture = c == 0x7F ? U'\u2421' : static_cast<char32_t>(0x2400 + c);
     // U+2400..U+2421 in UTF-8.
@@ -70,8 +83,7 @@ std::string painted(std::string_view text, Paint paint, bool color) {
 }
 
 Glyph first_glyph(std::string_view text, bool unicode) {
-    // GitHub's runner takes `##[error]` for a command wherever it stands in a line.
-    if (text.starts_with("##[")) return {"# ", 2, 1};
+    if (begins_command(text)) return {"# ", 2, 1};
     const auto character = utf8::first(text);
     const auto c = character.code_point;
     if (c >= 0x20 && c < 0x7F) return {std::string(1, text.front()), 1, 1};
@@ -100,10 +112,18 @@ std::string visible(std::string_view text, bool unicode) {
     return out;
 }
 
-// A CI log takes a line that begins with `::` for a command, blanks in front of it or not.
+std::size_t white_space_before(std::string_view text) {
+    std::size_t size = 0;
+    while (size < text.size()) {
+        const auto character = utf8::first(text.substr(size));
+        if (!is_white_space(character.code_point)) break;
+        size += character.size;
+    }
+    return size;
+}
+
 std::string harmless_start(std::string_view path) {
-    const auto first = path.find_first_not_of(" \t");
-    const bool command = first != std::string_view::npos && path.substr(first).starts_with(':');
+    const bool command = path.substr(white_space_before(path)).starts_with(':');
     return (command ? "./" : "") + std::string(path);
 }
 
@@ -148,7 +168,7 @@ std::string flow(const std::vector<Word>& words, const Flow& layout) {
         run.clear();
     };
     auto column = layout.column;
-    bool line_begins = true;
+    bool line_begins = true, command_may_begin = true;
     for (const auto& word : words) {
         const auto cells = utf8::display_width(word.text);
         if (!line_begins && column + 1 + cells > layout.width) {
@@ -156,7 +176,7 @@ std::string flow(const std::vector<Word>& words, const Flow& layout) {
             out += '\n';
             out += layout.prefix;
             column = layout.hanging;
-            line_begins = true;
+            line_begins = command_may_begin = true;
         }
         if (word.paint != paint) {
             close_run();
@@ -166,9 +186,11 @@ std::string flow(const std::vector<Word>& words, const Flow& layout) {
         }
         if (!line_begins) ++column;
         paint = word.paint;
-        const bool command = line_begins && word.text.starts_with("::");
-        run += command ? ": " + word.text.substr(1) : word.text;
+        const auto white = white_space_before(word.text);
+        const bool command = command_may_begin && word.text.compare(white, 2, "::") == 0;
+        run += command ? word.text.substr(0, white) + ": " + word.text.substr(white + 1) : word.text;
         column += cells + (command ? 1 : 0);
+        command_may_begin = command_may_begin && white == word.text.size();
         line_begins = false;
     }
     close_run();

@@ -24,6 +24,8 @@ struct Glyph {
 /// All of `text` made safe for a terminal and for the log of a CI.
 [[nodiscard]] std::string visible(std::string_view text, bool unicode);
 
+/// The bytes of white space at the beginning of `text`, as the runner of a CI sees it before it looks for a command.
+[[nodiscard]] std::size_t white_space_before(std::string_view text);
 /// A path that may begin a line.
 [[nodiscard]] std::string harmless_start(std::string_view path);
 

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "catch.hpp"
 #include "cli/program_run.hpp"
@@ -199,6 +200,45 @@ TEST_CASE("the diff of fixes can be applied by patch, and nothing is written") {
         CHECK(read(slac.folder.path() / "patched.yaml") == read(slac.folder.path() / "sla.yaml"));
         CHECK(read(slac.folder.path() / "sla.yaml") != text);
         CHECK(slac.run("lint --diff --unsafe-fixes") == 0);
+        CHECK(slac.out.empty());
+    }
+}
+
+TEST_CASE("in a step of GitHub Actions no text that a diff shows is a command, and the diff can still be applied") {
+    const std::string text =
+        "slac: 1\nagreement:\n  # ##[error]a\n  purpose: |\n    ::error::b\n    ::c::\noutreach: {tiers: {high: "
+        "{timeframe: 90 "
+        "Days}}}\n";
+    for (const std::string command : {"lint --diff .", "fmt --diff ."}) {
+        CAPTURE(command);
+        Program slac;
+        slac.file("sla.yaml", text);
+        slac.file("b.sla.yaml", text + "# ::c::\n");
+        CHECK(slac.run(command) == 1);
+        const auto plain = slac.out;
+        CHECK(plain.find("::stop-commands::") == std::string::npos);
+        CHECK(slac.run(command, "GITHUB_ACTIONS=true") == 1);
+        // As the runner reads it: what is left of its commands once those that it was told to pass over are gone.
+        std::string obeyed, shown, word;
+        std::istringstream lines(slac.out);
+        for (std::string line; std::getline(lines, line);) {
+            const std::string stop = "::stop-commands::";
+            if (word.empty() && line.starts_with(stop)) {
+                word = line.substr(stop.size());
+                CHECK(word.size() == 64);
+            } else if (!word.empty() && line == "::" + word + "::") {
+                word.clear();
+            } else {
+                (word.empty() ? obeyed : shown) += line + "\n";
+            }
+        }
+        CHECK(word.empty());
+        CHECK(obeyed.empty());
+        CHECK(shown == plain);
+        slac.file("guarded.diff", slac.out);
+        REQUIRE(slac.shell("git apply -p0 guarded.diff") == 0);
+        CHECK(slac.run(command) == 0);
+        CHECK(slac.run(command, "GITHUB_ACTIONS=true") == 0);
         CHECK(slac.out.empty());
     }
 }

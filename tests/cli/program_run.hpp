@@ -34,11 +34,14 @@ struct Program {
     int run(const std::string& line, const std::string& variables = "") {
         return shell("env " + variables + " sh -c '" SLAC_PROGRAM " " + line + "'");
     }
-    /// The same for a whole line of the shell, in which `$slac` is the program. -1 when a signal ended it.
+    /// The same for a whole line of the shell, in which `$slac` is the program. -1 when a signal ended it. The CI in
+    /// which the test itself may run is hidden from it.
     int shell(const std::string& line) {
         const auto at = folder.path().string();
-        const std::string whole =
-            "cd '" + at + "' && slac='" SLAC_PROGRAM "' && export slac && { " + line + "; } >out.txt 2>err.txt";
+        const std::string whole = "cd '" + at +
+                                  "' && unset GITHUB_ACTIONS GITHUB_STEP_SUMMARY && slac='" SLAC_PROGRAM
+                                  "' && export slac && { " +
+                                  line + "; } >out.txt 2>err.txt";
         const int status = std::system(whole.c_str());
         out = read(folder.path() / "out.txt");
         err = read(folder.path() / "err.txt");

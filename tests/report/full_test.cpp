@@ -496,7 +496,8 @@ TEST_CASE("findings after the most that are shown are counted") {
 TEST_CASE("full: whatever an agreement holds, no line is a command to the CI that shows it") {
     const HostileFinding hostile;
     const Texts paths("::error::a\n  ::add-mask::b\nc: \"##[error]d\"\n", "::error::path");
-    auto plain = finding(Severity::error, "ends here ::error::x ::error::y ::error::z\n::error::w", paths.at("##["));
+    auto plain = finding(Severity::error, "ends here ::error::x \u00A0::error::y \u2003 ::error::z\n::error::w",
+                         paths.at("##["));
     plain.label(paths.at("::add"), "::error::label and more words ::error::label ::error::label")
         .advise("::error::help\n::error::second\n    ::error::third ##[error]fourth");
     plain.offer({"::error::fix ##[error]", true, {{paths.at("##["), "x"}}});
