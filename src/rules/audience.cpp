@@ -183,12 +183,12 @@ PersonaUses persona_uses(const model::Agreement& sla) {
     for (const auto& handoff : sla.handoffs) {
         read(handoff->name), read(handoff->assign->rule);
         uses.texts.push_back(handoff.id);
-        for (const auto& reason : handoff->reject->reasons) read(reason->means);
+        for (const auto& reason : handoff->reject->reasons) read(reason->name), read(reason->means);
     }
     for (const auto& dimension : sla.scoring->dimensions)
         for (const auto& attribute : dimension->attributes) {
             uses.texts.push_back(attribute.id);
-            read(attribute->when);
+            read(attribute->name), read(attribute->when);
             for (const auto& band : attribute->bands) uses.texts.push_back(band.id);
         }
     return uses;

@@ -260,6 +260,8 @@ void reason_two_destinations(const Context& context, Reporter& report) {
             std::vector<std::string> names;
             if (reason->means) names.push_back("means " + folded(*reason->means));
             if (handoff->stage) names.push_back(fmt::format("{} from {}", folded(reason.id), handoff->stage->id));
+            if (handoff->stage && reason->name)
+                names.push_back(fmt::format("called {} from {}", folded(*reason->name), handoff->stage->id));
             const Said* before = nullptr;
             for (auto& name : names) {
                 const auto [at, added] = known.emplace(std::move(name), Said{&reason, &handoff});

@@ -82,7 +82,10 @@ std::vector<std::string> things_looked_up(const model::Agreement& sla) {
         if (criterion.field) add(*criterion.field);
     });
     for (const auto& dimension : sla.scoring->dimensions)
-        for (const auto& attribute : dimension->attributes) add(attribute.id);
+        for (const auto& attribute : dimension->attributes) {
+            add(attribute.id);
+            if (attribute->name) add(*attribute->name);
+        }
     return names;
 }
 

@@ -179,7 +179,7 @@ struct Derived<model::Dimension> {
             std::vector<Placed<ScoreRow>> rows;
             for (const auto& attribute : dimension->attributes) {
                 if (!attribute) continue;
-                const auto what = dimension.say().words(attribute.id);
+                const auto what = dimension.scope.name_of(*attribute, attribute.id);
                 const auto when = optional(attribute->when);
                 if (attribute->points)
                     rows.push_back({{when ? dimension.say().with_colon(what, *when) : what,
@@ -200,7 +200,8 @@ struct Derived<model::Dimension> {
             [](const At<model::Dimension>& dimension) {
                 Texts banded;
                 for (const auto& attribute : dimension->attributes)
-                    if (attribute && !attribute->bands.empty()) banded.push_back(dimension.say().words(attribute.id));
+                    if (attribute && !attribute->bands.empty())
+                        banded.push_back(dimension.scope.name_of(*attribute, attribute.id));
                 return unless_empty(dimension.say().best_of(banded));
             });
     }

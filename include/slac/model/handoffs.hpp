@@ -28,6 +28,7 @@ struct Fields<Assignment> {
 };
 
 struct Reason : Record {
+    Maybe<std::string> name;
     Maybe<Ref<Stage>> to;
     Maybe<std::string> means;
 };
@@ -36,6 +37,8 @@ struct Fields<Reason> {
     static constexpr RecordInfo info{"rejection reason", "Why a lead is rejected, and where it goes then."};
     static auto& shorthand(auto& reason) { return reason.to; }
     static void each(auto& visit, auto& reason) {
+        visit({"name", "What the document calls it.", "No budget this year", "the id in words", "title label"},
+              reason.name);
         visit({"to", "The stage to which the lead goes.", "nurture", "", "stage"}, reason.to);
         visit({"means", "When this reason applies.", "No money this year", "", "meaning description definition"},
               reason.means);

@@ -44,6 +44,7 @@ struct Fields<WeeklyHours> {
 };
 
 struct Calendar : Record {
+    Maybe<std::string> name;
     Maybe<Timezone> timezone;
     List<Weekdays> days;
     Maybe<WeeklyHours> hours;
@@ -54,6 +55,7 @@ template <>
 struct Fields<Calendar> {
     static constexpr RecordInfo info{"calendar", "When a business hour or a business day passes."};
     static void each(auto& visit, auto& calendar) {
+        visit({"name", "What the document calls it.", "Head office", "the id in words", "title label"}, calendar.name);
         visit({"timezone", "The IANA time zone in which the hours are meant.", "America/Chicago", "",
                "zone tz time_zone"},
               calendar.timezone);

@@ -5,6 +5,7 @@
 namespace slac::model {
 
 struct Attribute : Record {
+    Maybe<std::string> name;
     Maybe<Points> points;
     Maybe<std::string> when;
     Map<Points, Labels> bands;
@@ -14,6 +15,8 @@ struct Fields<Attribute> {
     static constexpr RecordInfo info{"score attribute", "Something known about a lead that gives or takes points."};
     static auto& shorthand(auto& attribute) { return attribute.points; }
     static void each(auto& visit, auto& attribute) {
+        visit({"name", "What the document calls it.", "Title matches a persona", "the id in words", "title label"},
+              attribute.name);
         visit({"points", "The points that it gives, or takes when negative.", "15", "", "score value"},
               attribute.points);
         visit({"when", "The condition under which it counts.", "Two visits in 30 days", "", "if condition"},
