@@ -47,7 +47,7 @@ model::Minutes on_the_wall(const Duration& duration, const model::WorkingTime& w
 
 }  // namespace
 
-std::string quoted(std::string_view name) {
+std::string Quoted::operator()(std::string_view name) const {
     constexpr std::size_t kLongest = 60;
     if (name.size() <= kLongest) return fmt::format("`{}`", name);
     std::size_t end = kLongest;

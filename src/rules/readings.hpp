@@ -20,8 +20,12 @@ template <class Collection>
     return collection.absent() || (collection.present() && collection.empty());
 }
 
-/// A name of the user's, marked as such; shortened when it is far too long to be read.
-[[nodiscard]] std::string quoted(std::string_view name);
+/// `quoted(name)`: a name of the user's, marked as such; shortened when it is far too long to be read. An object and no
+/// function, as the compiler would look for std::quoted too, which GCC 13 brings in with other headers.
+struct Quoted {
+    [[nodiscard]] std::string operator()(std::string_view name) const;
+};
+inline constexpr Quoted quoted;
 /// Up to five names, marked: "`a`, `b` and `c`".
 [[nodiscard]] std::string all_of(const std::vector<std::string_view>& names);
 
