@@ -8,6 +8,7 @@
 #include "check/check_findings.hpp"
 #include "slac/diagnostic/suggestion.hpp"
 #include "slac/model/literal.hpp"
+#include "slac/source/ascii.hpp"
 
 namespace slac::check {
 namespace {
@@ -23,19 +24,6 @@ constexpr std::array<std::string_view, 3> kDashes = {"--", "\xE2\x80\x94", "\xE2
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_'; }
-
-std::string small(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 /// Goes through the text of one comment.
 class Words {
@@ -76,7 +64,7 @@ class Words {
 
 /// What was meant by a word that is neither `ignore` nor `file-ignore`; nothing when it was nothing of the kind.
 std::optional<std::string_view> meant_verb(std::string_view verb, bool bracket, std::string_view rest) {
-    const auto word = small(verb);
+    const auto word = lowered(verb);
     // "slac: ignored findings are ..." is a sentence.
     if (bracket || rest.empty() || rest.starts_with("--"))
         if (const auto near = nearest(word, kVerbs)) return near;

@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/files.hpp"
+#include "slac/diagnostic/counted.hpp"
 #include "slac/model/decoder.hpp"
 
 namespace slac::cli {
@@ -164,9 +165,8 @@ Exit try_house_rules(const Configuration& configuration, Environment& environmen
     const auto trial = configuration.house->try_examples();
     std::string text;
     for (const auto& failure : trial.failures) text += failure + "\n";
-    const auto rules = configuration.house->size();
-    text += fmt::format("{} rule{}, {} example{}, {} not as it should be\n", rules, rules == 1 ? "" : "s",
-                        trial.examples, trial.examples == 1 ? "" : "s", trial.failures.size());
+    text += fmt::format("{}, {}, {} not as it should be\n", counted(configuration.house->size(), "rule"),
+                        counted(trial.examples, "example"), trial.failures.size());
     write_output(environment, text);
     return trial.failures.empty() ? Exit::good : Exit::findings;
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "slac/diagnostic/counted.hpp"
+
 namespace slac::cli {
 namespace {
 
@@ -67,10 +69,6 @@ std::size_t differences(const std::multiset<std::string_view>& before, const std
     std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(gone));
     std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(come));
     return std::max(gone.size(), come.size());
-}
-
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 std::multiset<std::string> found(const Rendering& rendering) {

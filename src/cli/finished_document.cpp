@@ -14,6 +14,7 @@
 #include "cli/files.hpp"
 #include "cli/paper_module.hpp"
 #include "slac/render/html.hpp"
+#include "slac/source/ascii.hpp"
 #include "slac/source/utf8.hpp"
 
 namespace slac::cli {
@@ -23,10 +24,8 @@ constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
 bool begins_as_html(std::string_view text) {
     constexpr std::string_view kDoctype = "<!doctype html";
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    return text.size() >= kDoctype.size() &&
-           std::equal(kDoctype.begin(), kDoctype.end(), text.begin(),
-                      [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+    text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+    return lowered(text.substr(0, kDoctype.size())) == kDoctype;
 }
 
 /// An honest document takes a few megabytes.

@@ -11,6 +11,7 @@
 #include "cli/template_files.hpp"
 #include "cli/terminal.hpp"
 #include "slac/check/check.hpp"
+#include "slac/diagnostic/counted.hpp"
 #include "slac/diagnostic/edits.hpp"
 #include "slac/format/format.hpp"
 #include "slac/model/fingerprint.hpp"
@@ -90,8 +91,6 @@ Outcome format_file(const FormatOptions& options, const std::string& path, Envir
     return changed ? Outcome::changed : Outcome::same;
 }
 
-std::string files_text(std::size_t count) { return fmt::format("{} file{}", count, count == 1 ? "" : "s"); }
-
 Exit format_files(const FormatOptions& options, Environment& environment) {
     std::size_t changed = 0, same = 0, refused = 0;
     const auto files = find_agreements(options.files);
@@ -110,9 +109,9 @@ Exit format_files(const FormatOptions& options, Environment& environment) {
     }
     const bool looks_only = options.check || options.diff;
     if (!(files.size() == 1 && files.front().path == "-")) {
-        environment.err << fmt::format("{} {}laid out anew", files_text(changed), looks_only ? "would be " : "");
+        environment.err << fmt::format("{} {}laid out anew", counted(changed, "file"), looks_only ? "would be " : "");
         if (same > 0)
-            environment.err << fmt::format(", {} left as {}", files_text(same), same == 1 ? "it is" : "they are");
+            environment.err << fmt::format(", {} left as {}", counted(same, "file"), same == 1 ? "it is" : "they are");
         environment.err << "\n";
     }
     return refused > 0 || (looks_only && changed > 0) ? Exit::findings : Exit::good;

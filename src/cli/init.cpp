@@ -13,6 +13,7 @@
 #include "cli/today.hpp"
 #include "slac/diagnostic/suggestion.hpp"
 #include "slac/model/literal.hpp"
+#include "slac/source/ascii.hpp"
 #include "slac/source/utf8.hpp"
 #include "slac/starter/starter.hpp"
 
@@ -31,12 +32,6 @@ struct InitOptions {
 };
 
 constexpr std::string_view kDefaultProfile = "minimal";
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kBlank = " \t\r\n";
-    const auto begin = text.find_first_not_of(kBlank);
-    return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
-}
 
 // Each reads an answer, whether it was typed behind a flag or at a question, or throws what is wrong with it.
 

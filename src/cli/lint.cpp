@@ -24,6 +24,7 @@
 #include "slac/check/check.hpp"
 #include "slac/check/finding_key.hpp"
 #include "slac/check/findings.hpp"
+#include "slac/diagnostic/counted.hpp"
 #include "slac/report/summary.hpp"
 
 namespace slac::cli {
@@ -128,8 +129,6 @@ std::unique_ptr<GitRevision> compared_with(const LintOptions& options, const std
     return revision;
 }
 
-std::string count_of(std::size_t findings) { return fmt::format("{} finding{}", findings, findings == 1 ? "" : "s"); }
-
 Exit lint(const LintOptions& options, Environment& environment) {
     check::Options always;
     always.today = today(options.today, environment);
@@ -225,9 +224,9 @@ Exit lint(const LintOptions& options, Environment& environment) {
     reports.finish(summary);
     mending.finish();
     if (!options.write_baseline.empty())
-        environment.err << count_of(baseline->write()) << " written to `" << options.write_baseline << "`\n";
+        environment.err << counted(baseline->write(), "finding") << " written to `" << options.write_baseline << "`\n";
     else if (hidden > 0)
-        environment.err << count_of(hidden) << " hidden by the baseline `" << options.baseline << "`\n";
+        environment.err << counted(hidden, "finding") << " hidden by the baseline `" << options.baseline << "`\n";
     tell_timings();
     return failed ? Exit::findings : Exit::good;
 }

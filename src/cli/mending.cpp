@@ -13,17 +13,11 @@
 #include "cli/line_diff.hpp"
 #include "cli/terminal.hpp"
 #include "slac/check/finding_key.hpp"
+#include "slac/diagnostic/counted.hpp"
 #include "slac/model/literal.hpp"
 #include "slac/report/harmless.hpp"
 
 namespace slac::cli {
-namespace {
-
-std::string plural(std::size_t count, std::string_view one, std::string_view several) {
-    return fmt::format("{} {}", count, count == 1 ? one : several);
-}
-
-}  // namespace
 
 void MendingOptions::declare(CLI::App& command) {
     command.add_flag("--fix", fix, "Make the fixes that cannot change what was agreed");
@@ -74,7 +68,7 @@ void Mending::count_in_bases(const std::string& path, const check::Checked& chec
     for (const auto& [base, count] : by_base) {
         const auto& name = checked.composed.sources[base].path();
         notes_.push_back(fmt::format("{} to `{}`, which `{}` extends: `slac lint {}--fix {}`",
-                                     plural(count, "fix belongs", "fixes belong"), name, path,
+                                     counted(count, "fix belongs", "fixes belong"), name, path,
                                      options_.unsafe_fixes ? "--unsafe-fixes " : "", name));
     }
 }
@@ -111,7 +105,7 @@ check::Checked Mending::ignore(const std::string& path, check::Checked checked, 
     impossible_ += ignoring.refused;
     if (ignoring.in_bases > 0)
         notes_.push_back(fmt::format("{} in files that `{}` extends; name those files",
-                                     plural(ignoring.in_bases, "finding lies", "findings lie"), path));
+                                     counted(ignoring.in_bases, "finding lies", "findings lie"), path));
     // What a baseline or a revision hid before is in the new list again.
     std::erase_if(ignoring.checked.findings.all(), [&](const Diagnostic& finding) {
         return !finding.suppressed && wanted.count(check::key_of(ignoring.checked.composed, finding)) == 0;
@@ -122,15 +116,15 @@ check::Checked Mending::ignore(const std::string& path, check::Checked checked, 
 bool Mending::finish() const {
     if (!options_.makes_fixes() && !options_.add_ignore) return false;
     auto& err = environment_.err;
-    const auto in_files = fmt::format(" in {}", plural(files_, "file", "files"));
+    const auto in_files = fmt::format(" in {}", counted(files_, "file"));
     if (options_.add_ignore)
-        err << plural(changes_, "finding", "findings") << (options_.diff ? " would be" : "") << " set aside"
+        err << counted(changes_, "finding") << (options_.diff ? " would be" : "") << " set aside"
             << (changes_ > 0 ? in_files : "") << "\n";
     else
-        err << plural(changes_, "fix", "fixes") << (options_.diff ? " would be made" : " made")
+        err << counted(changes_, "fix", "fixes") << (options_.diff ? " would be made" : " made")
             << (options_.diff && changes_ > 0 ? in_files : "") << "\n";
     if (impossible_ > 0)
-        err << plural(impossible_, "finding", "findings")
+        err << counted(impossible_, "finding")
             << " cannot be set aside by a comment: lines that cannot be read, and comments themselves\n";
     for (const auto& note : notes_) err << "note: " << report::harmless(note) << "\n";
     return options_.diff && files_ > 0;

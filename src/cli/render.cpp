@@ -23,6 +23,7 @@
 #include "cli/today.hpp"
 #include "cli/watched_files.hpp"
 #include "slac/check/check.hpp"
+#include "slac/diagnostic/counted.hpp"
 #include "slac/diagnostic/suggestion.hpp"
 #include "slac/report/harmless.hpp"
 #include "slac/view/agreement.hpp"
@@ -85,10 +86,8 @@ void keep_inputs(const std::string& output, const Sources& inputs) {
 
 /// "2 errors and 3 warnings"; empty when there is none.
 std::string count_of(std::size_t errors, std::size_t warnings) {
-    const auto counted = [](std::size_t count, std::string_view noun) {
-        return count == 0 ? std::string() : fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-    };
-    return counted(errors, "error") + (errors > 0 && warnings > 0 ? " and " : "") + counted(warnings, "warning");
+    return (errors > 0 ? counted(errors, "error") : "") + (errors > 0 && warnings > 0 ? " and " : "") +
+           (warnings > 0 ? counted(warnings, "warning") : "");
 }
 
 /// The tag of the agreement's language when slac has no words for it; else empty.

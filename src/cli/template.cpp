@@ -9,6 +9,7 @@
 #include "cli/template_files.hpp"
 #include "cli/template_names.hpp"
 #include "cli/terminal.hpp"
+#include "slac/diagnostic/counted.hpp"
 #include "slac/diagnostic/suggestion.hpp"
 #include "slac/template/builtin.hpp"
 #include "slac/view/agreement.hpp"
@@ -47,9 +48,9 @@ Exit check_template(const std::string& name, const ColorChoice& color, Environme
     if (blank(files.main().text()))
         environment.err << fmt::format("note: {} is empty and prints nothing\n", files.main().path());
     const auto warnings = findings.size();
-    write_output(environment, warnings == 0 ? fmt::format("{}: no mistakes\n", files.main().path())
-                                            : fmt::format("{}: no errors, {} warning{}\n", files.main().path(),
-                                                          warnings, warnings == 1 ? "" : "s"));
+    write_output(environment,
+                 warnings == 0 ? fmt::format("{}: no mistakes\n", files.main().path())
+                               : fmt::format("{}: no errors, {}\n", files.main().path(), counted(warnings, "warning")));
     return Exit::good;
 }
 

@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "slac/source/ascii.hpp"
+
 namespace slac::cli {
 
 void ColorChoice::declare(CLI::App& command) {
@@ -39,11 +41,9 @@ std::string harmless(std::string text) {
 bool unicode(const Environment& environment) {
     if (!environment.out_is_terminal) return true;
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-        auto value = environment.variable(name);
-        if (!value || value->empty()) continue;
-        std::transform(value->begin(), value->end(), value->begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-        return value->find("utf-8") != std::string::npos || value->find("utf8") != std::string::npos;
+        const auto value = lowered(environment.variable(name).value_or(""));
+        if (value.empty()) continue;
+        return value.find("utf-8") != std::string::npos || value.find("utf8") != std::string::npos;
     }
     return false;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "config/findings.hpp"
+#include "slac/source/ascii.hpp"
 
 namespace slac::config {
 namespace {
@@ -68,8 +69,7 @@ void check_logo(Loaded& loaded, const Brand& brand) {
     if (!brand.logo) return;
     std::string_view path = *brand.logo;
     std::string_view why;
-    std::string ending(path.substr(std::min(path.rfind('.'), path.size())));
-    for (auto& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const auto ending = lowered(path.substr(std::min(path.rfind('.'), path.size())));
     if (path.starts_with('/') || path.starts_with('~') || path.find('\\') != std::string_view::npos ||
         path.find("://") != std::string_view::npos)
         why = "does not lie in the folder of this file or below";

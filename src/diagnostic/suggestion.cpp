@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "slac/source/ascii.hpp"
+
 namespace slac {
 namespace {
 
-char fold(char letter) {
-    if (letter >= 'A' && letter <= 'Z') return static_cast<char>(letter - 'A' + 'a');
-    return letter == '_' || letter == ' ' ? '-' : letter;
-}
+char fold(char letter) { return letter == '_' || letter == ' ' ? '-' : to_lower(letter); }
 
 // Optimal string alignment: the edits people make while typing, a swap of neighbours counted once.
 std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
@@ -85,7 +84,15 @@ std::string one_of(std::span<const std::string_view> names, std::size_t most) {
 }
 
 std::string with_article(std::string_view noun) {
-    const bool vowel = std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+    const auto first = noun.substr(0, noun.find(' '));
+    const auto any = [&](std::string_view letters) { return letters.find(noun.front()) != std::string_view::npos; };
+    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto small = lowered(first);
+    bool vowel = !noun.empty() && any("AEIOUaeiou");
+    if (first.size() > 1 && std::all_of(first.begin(), first.end(), is_upper))
+        vowel = any("AEFHILMNORSX");  // spoken letter by letter
+    else if (small.starts_with("use") || small.starts_with("uni") || small.starts_with("eu"))
+        vowel = false;
     return (vowel ? "an " : "a ") + std::string(noun);
 }
 

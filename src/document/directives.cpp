@@ -4,6 +4,7 @@
 #include <array>
 
 #include "slac/diagnostic/suggestion.hpp"
+#include "slac/source/ascii.hpp"
 
 namespace slac::document {
 namespace {
@@ -23,13 +24,6 @@ std::array<std::string_view, kDirectives.size()> names() {
     std::array<std::string_view, kDirectives.size()> result;
     std::transform(kDirectives.begin(), kDirectives.end(), result.begin(), [](const auto& one) { return one.name; });
     return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\r\n";
-    const auto first = text.find_first_not_of(kBlanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
 bool is_word(std::string_view text) {

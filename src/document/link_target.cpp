@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "slac/source/ascii.hpp"
+
 namespace slac::document {
 namespace {
 
 // `scheme` is in lower case.
 bool has_scheme(std::string_view url, std::string_view scheme) {
-    return url.size() > scheme.size() && std::equal(scheme.begin(), scheme.end(), url.begin(), [](char a, char b) {
-               return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
-           });
+    return url.size() > scheme.size() && lowered(url.substr(0, scheme.size())) == scheme;
 }
 
 bool is_plain(char c) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "slac/source/ascii.hpp"
 #include "slac/source/utf8.hpp"
 
 namespace slac::figure {
@@ -32,12 +33,6 @@ double em(char32_t letter) {
     if (cells == 2) return 1.1;
     // Latin, Greek and Cyrillic capitals are the widest of those, and nobody knows the other scripts.
     return letter < 0x0250 ? (letter >= 0xC0 && letter <= 0xDE ? 0.78 : 0.62) : letter < 0x0530 ? 0.74 : 0.85;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 // The bytes of as many characters as fit, at least one; marks stay with the letter that they belong to.

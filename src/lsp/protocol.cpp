@@ -5,6 +5,8 @@
 #include <istream>
 #include <ostream>
 
+#include "slac/source/ascii.hpp"
+
 namespace slac::lsp {
 namespace {
 
@@ -104,10 +106,7 @@ std::optional<std::string> read_message(std::istream& in) {
             return message;
         }
         constexpr std::string_view kName = "content-length:";
-        std::string name = line.substr(0, kName.size());
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
-        if (name != kName) continue;
+        if (lowered(std::string_view(line).substr(0, kName.size())) != kName) continue;
         const auto digits = line.find_first_not_of(' ', kName.size());
         if (digits == std::string::npos) continue;
         has_length = std::from_chars(line.data() + digits, line.data() + line.size(), length).ec == std::errc{};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "slac/source/ascii.hpp"
 #include "slac/template/filters.hpp"
 #include "slac/template/template.hpp"
 #include "slac/view/agreement.hpp"
@@ -17,15 +18,12 @@ using view::TypePtr;
 
 bool in_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '-')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '-')) text.remove_suffix(1);
-    return text;
-}
+/// What a tag says: `{%- for x in y -%}` without what is around it.
+std::string_view inside(std::string_view tag) { return trimmed(tag, " \n-"); }
 
 /// The first word, which is taken away from the text.
 std::string_view take_word(std::string_view& text) {
-    text = trimmed(text);
+    text = inside(text);
     std::size_t end = 0;
     while (end < text.size() && (in_name(text[end]) || text[end] == '.')) ++end;
     const auto word = text.substr(0, end);
@@ -40,7 +38,7 @@ class Scope {
         for (auto at = text.find("{%"); at != std::string_view::npos && at < offset; at = text.find("{%", at + 2)) {
             const auto end = text.find("%}", at);
             if (end == std::string_view::npos || end >= offset) break;
-            tag(trimmed(text.substr(at + 2, end - at - 2)));
+            tag(inside(text.substr(at + 2, end - at - 2)));
         }
     }
 

@@ -11,7 +11,6 @@ namespace slac::model {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 template <std::size_t N>
 bool any_of(std::string_view word, const std::string_view (&words)[N]) {
@@ -19,19 +18,6 @@ bool any_of(std::string_view word, const std::string_view (&words)[N]) {
 }
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
 
 std::string with_plain_signs(std::string_view text) {
     constexpr std::pair<std::string_view, std::string_view> kSigns[] = {
@@ -60,13 +46,13 @@ Leading leading_number(std::string_view text) {
     // `4.` or `4,` belong to what follows.
     while (end > 0 && !is_digit(text[end - 1])) --end;
     const auto rest = text.substr(end);
-    return {text.substr(0, end), trimmed(rest), !rest.empty() && is_blank(rest.front())};
+    return {text.substr(0, end), trimmed(rest), rest.find_first_of(kBlanks) == 0};
 }
 
 bool is_form_blank(std::string_view words) {
-    constexpr std::string_view kBlanks[] = {"X",      "N",    "DATE",  "NAME", "NUMBER", "TITLE", "COMPANY",
-                                            "INSERT", "YOUR", "ENTER", "FILL", "AMOUNT", "TIME"};
-    return any_of(words.substr(0, words.find(' ')), kBlanks);
+    constexpr std::string_view kLeftOpen[] = {"X",      "N",    "DATE",  "NAME", "NUMBER", "TITLE", "COMPANY",
+                                              "INSERT", "YOUR", "ENTER", "FILL", "AMOUNT", "TIME"};
+    return any_of(words.substr(0, words.find(' ')), kLeftOpen);
 }
 
 namespace {

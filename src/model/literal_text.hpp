@@ -5,13 +5,11 @@
 #include <string_view>
 
 #include "slac/model/literal.hpp"
+#include "slac/source/ascii.hpp"
 
 /// What the readers of literals have in common: looking at text.
 namespace slac::model {
 
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-/// ASCII letters only, so that no locale matters.
-[[nodiscard]] std::string lowered(std::string_view text);
 /// En and em dashes, the minus sign, `≥`, `≤` and no-break spaces become the plain signs that are read.
 [[nodiscard]] std::string with_plain_signs(std::string_view text);
 

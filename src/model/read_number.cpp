@@ -534,8 +534,7 @@ LiteralInfo literal_info<Currency>() {
 template <>
 std::optional<Currency> read_literal<Currency>(std::string_view text, LiteralProblem& problem) {
     std::string code(trimmed(text));
-    std::transform(code.begin(), code.end(), code.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    std::transform(code.begin(), code.end(), code.begin(), to_upper);
     if (is_currency_code(code)) return Currency{code};
     fail(problem, text, kUnknownChoice, fmt::format("`{}` is not a currency", text),
          "write the three letters of ISO 4217, such as `USD`, `EUR` or `GBP`");

@@ -392,8 +392,7 @@ std::optional<Date> read_literal<Date>(std::string_view text, LiteralProblem& pr
                     std::chrono::year_month_day_last(std::chrono::year(static_cast<int>(*year)),
                                                      std::chrono::month_day_last(std::chrono::month(*month)))
                         .day());
-                std::string month_name(kMonthNames[*month - 1]);
-                month_name.front() = static_cast<char>(month_name.front() - 'a' + 'A');
+                const auto month_name = capitalised(kMonthNames[*month - 1]);
                 fail(problem, text, kInvalidDate, fmt::format("there is no day {} in {} {}", *day, month_name, *year),
                      fmt::format("{} {} ends on `{:04}-{:02}-{:02}`", month_name, *year, *year, *month, last));
             }

@@ -6,8 +6,8 @@
 #include "paper/docx_package.hpp"
 #include "paper/docx_story.hpp"
 #include "paper/docx_styles.hpp"
-#include "paper/docx_xml.hpp"
 #include "slac/paper/paper.hpp"
+#include "slac/source/xml.hpp"
 
 namespace slac::paper {
 namespace {
@@ -114,7 +114,7 @@ std::string watermark(std::string_view word) {
         "mso-position-vertical-relative:margin\" o:allowincell=\"f\" fillcolor=\"#f0e2df\" stroked=\"f\"><v:fill "
         "opacity=\".6\"/><v:textpath style=\"font-family:&quot;Calibri&quot;;font-size:1pt\" string=\"{}\"/></v:shape>"
         "</w:pict></w:r>",
-        word::escaped(word));
+        as_xml(word));
 }
 
 Story header(Shared& shared, Sheet sheet, bool draft) {
@@ -132,7 +132,7 @@ std::string core_properties(std::string_view title, const render::PageOptions& o
         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title><dc:language>{}</dc:language>"
         "</cp:coreProperties>",
-        word::kXmlHead, word::escaped(title), word::language_of(options));
+        word::kXmlHead, as_xml(title), word::language_of(options));
 }
 
 constexpr std::string_view kPackageRelationships =

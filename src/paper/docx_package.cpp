@@ -7,7 +7,8 @@
 #include <memory>
 #include <set>
 
-#include "paper/docx_xml.hpp"
+#include "slac/source/ascii.hpp"
+#include "slac/source/xml.hpp"
 
 namespace slac::paper::word {
 namespace {
@@ -23,11 +24,6 @@ int digit_of(char c) {
     return -1;
 }
 
-std::string lower(std::string text) {
-    for (auto& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
 /// A name that a part may have: no empty step, and none that ends in a dot.
 std::string part_name(std::string_view file) {
     std::string name = "slac";
@@ -35,7 +31,7 @@ std::string part_name(std::string_view file) {
         const auto slash = std::min(file.find('/'), file.size());
         auto step = percent_encoded(file.substr(0, slash));
         // Nor one that tells how other parts hang together.
-        const auto small = lower(step);
+        const auto small = lowered(step);
         if (step.ends_with('.') || small == "_rels" || small.ends_with(".rels")) step += '_';
         if (!step.empty()) name += "/" + step;
         file.remove_prefix(std::min(slash + 1, file.size()));
@@ -51,8 +47,7 @@ std::string content_types(const std::vector<Part>& parts) {
         "<Default Extension=\"xml\" ContentType=\"application/xml\"/>";
     for (const auto& part : parts) {
         if (part.name.ends_with(".rels")) continue;
-        xml +=
-            "<Override PartName=\"/" + escaped(part.name) + "\" ContentType=\"" + escaped(part.content_type) + "\"/>";
+        xml += "<Override PartName=\"/" + as_xml(part.name) + "\" ContentType=\"" + as_xml(part.content_type) + "\"/>";
     }
     return xml + "</Types>";
 }
@@ -110,7 +105,7 @@ std::vector<Part> attached(const std::vector<render::Attachment>& attachments) {
     std::set<std::string> taken{std::string(kAttachmentList)};
     for (const auto& file : attachments) {
         auto name = part_name(file.name);
-        for (int i = 2; name == "slac" || !taken.insert(lower(name)).second; ++i)
+        for (int i = 2; name == "slac" || !taken.insert(lowered(name)).second; ++i)
             name = part_name(file.name) + fmt::format("{}{}", name == "slac" ? "/" : "_", i);
         list += name + " " + percent_encoded(file.name) + " " + percent_encoded(file.media_type) + " " +
                 percent_encoded(file.description) + "\n";

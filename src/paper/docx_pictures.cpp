@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "paper/docx_story.hpp"
-#include "paper/docx_xml.hpp"
 #include "paper/drawing_picture.hpp"
 #include "paper/logo.hpp"
+#include "slac/source/xml.hpp"
 
 namespace slac::paper::word {
 namespace {
@@ -48,7 +48,7 @@ std::string Story::picture(std::string_view name, std::string_view description, 
         "cy=\"{1}\"/>"
         "</a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
         "</wp:inline></w:drawing></w:r>",
-        emu(width), emu(height), number, name, escaped(description), pixels, vectors);
+        emu(width), emu(height), number, name, as_xml(description), pixels, vectors);
 }
 
 void Story::write(const document::Figure& figure, Flow flow) {

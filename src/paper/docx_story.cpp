@@ -6,8 +6,8 @@
 #include <array>
 
 #include "paper/docx_table.hpp"
-#include "paper/docx_xml.hpp"
 #include "slac/source/utf8.hpp"
+#include "slac/source/xml.hpp"
 
 namespace slac::paper::word {
 namespace {
@@ -159,7 +159,7 @@ std::string Story::run(std::string_view words, Format format, bool right_to_left
         const auto end = std::min(words.find_first_of("\t\n"), words.size());
         if (end > 0) {
             xml += "<w:t xml:space=\"preserve\">";
-            append_escaped(xml, words.substr(0, end));
+            append_xml(xml, words.substr(0, end));
             xml += "</w:t>";
         }
         if (end < words.size()) xml += words[end] == '\t' ? "<w:tab/>" : "<w:br/>";
@@ -188,8 +188,8 @@ std::string Story::link(const document::Link& link, Format format) {
                            relate("hyperlink", link.target, true), content);
     // As a field the address is a text like others, and the reader's program may make of it what it can.
     return "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> HYPERLINK \"" +
-           escaped(link.target) + "\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" +
-           content + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+           as_xml(link.target) + "\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + content +
+           "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
 }
 
 std::string Story::inlines(const Inlines& content, Format format) {
@@ -602,7 +602,7 @@ std::string Story::relationships_xml() const {
     for (std::size_t i = 0; i < relationships_.size(); ++i) {
         const auto& one = relationships_[i];
         xml += fmt::format("<Relationship Id=\"rId{}\" Type=\"{}{}\" Target=\"{}\"{}/>", i + 1, kRelationshipTypes,
-                           one.type, escaped(one.target), one.external ? " TargetMode=\"External\"" : "");
+                           one.type, as_xml(one.target), one.external ? " TargetMode=\"External\"" : "");
     }
     return xml + "</Relationships>";
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "paper/docx_table.hpp"
-#include "paper/docx_xml.hpp"
+#include "slac/source/xml.hpp"
 
 namespace slac::paper::word {
 namespace {
@@ -23,8 +23,7 @@ constexpr std::string_view kMono = "Consolas";
 int half_points(double points) { return static_cast<int>(points * 2 + 0.5); }
 
 std::string fonts(std::string_view family) {
-    return fmt::format("<w:rFonts w:ascii=\"{0}\" w:hAnsi=\"{0}\" w:eastAsia=\"{0}\" w:cs=\"Arial\"/>",
-                       escaped(family));
+    return fmt::format("<w:rFonts w:ascii=\"{0}\" w:hAnsi=\"{0}\" w:eastAsia=\"{0}\" w:cs=\"Arial\"/>", as_xml(family));
 }
 std::string size(double points) {
     return fmt::format("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", half_points(points));
@@ -246,7 +245,7 @@ std::string font_table_xml(const render::PageOptions& options) {
                          std::string_view pitch) {
         return fmt::format(
             "<w:font w:name=\"{}\"><w:altName w:val=\"{}\"/><w:family w:val=\"{}\"/><w:pitch w:val=\"{}\"/></w:font>",
-            escaped(name), instead, family, pitch);
+            as_xml(name), instead, family, pitch);
     };
     std::string xml(kXmlHead);
     xml += fmt::format("<w:fonts {}>", kWordSpace);

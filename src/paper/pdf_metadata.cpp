@@ -8,34 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "slac/source/utf8.hpp"
+#include "slac/source/xml.hpp"
 
 namespace slac::paper {
 namespace {
-
-/// XML has no way to write most control characters.
-std::string xml(std::string_view text) {
-    std::string result;
-    while (!text.empty()) {
-        const auto next = utf8::first(text);
-        const auto bytes = text.substr(0, next.size);
-        text.remove_prefix(next.size);
-        if (!next.valid || (next.code_point < 0x20 && bytes != "\n" && bytes != "\t") || next.code_point == 0xFFFE ||
-            next.code_point == 0xFFFF)
-            result += "\xEF\xBF\xBD";
-        else if (bytes == "&")
-            result += "&amp;";
-        else if (bytes == "<")
-            result += "&lt;";
-        else if (bytes == ">")
-            result += "&gt;";
-        else if (bytes == "\"")
-            result += "&quot;";
-        else
-            result += bytes;
-    }
-    return result;
-}
 
 void put(std::string& to, std::uint32_t value, int bytes) {
     for (int i = bytes - 1; i >= 0; --i) to += static_cast<char>(value >> (8 * i) & 0xFFU);
@@ -111,8 +87,8 @@ std::string xmp(std::string_view title, std::string_view language) {
 </x:xmpmeta>
 <?xpacket end="r"?>
 )";
-    return fmt::format(kForm, fmt::arg("bom", "\xEF\xBB\xBF"), fmt::arg("title", xml(title)),
-                       fmt::arg("language", xml(language)), fmt::arg("producer", "slac " SLAC_VERSION));
+    return fmt::format(kForm, fmt::arg("bom", "\xEF\xBB\xBF"), fmt::arg("title", as_xml(title)),
+                       fmt::arg("language", as_xml(language)), fmt::arg("producer", "slac " SLAC_VERSION));
 }
 
 std::string srgb_profile() {

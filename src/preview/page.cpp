@@ -7,8 +7,10 @@
 #include <optional>
 
 #include "slac/check/tree_path.hpp"
+#include "slac/diagnostic/counted.hpp"
 #include "slac/preview/source_map.hpp"
 #include "slac/render/html.hpp"
+#include "slac/source/ascii.hpp"
 #include "slac/source/sha256.hpp"
 #include "slac/source/utf8.hpp"
 
@@ -80,19 +82,13 @@ std::string place(std::string_view kind, const Sources& sources, Span at) {
                        file.position(end).line, file.utf16_column(end));
 }
 
-std::string capital(std::string_view word) {
-    std::string text(word);
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    return text;
-}
-
 std::string note(const Diagnostic& finding, std::string_view kind, const Sources& sources, std::string_view path) {
     const auto& file = sources[finding.span.file];
     const auto at = file.position(finding.span.begin);
     std::string html = fmt::format(
         R"(<span class="slac-note" data-severity="{0}" role="note" tabindex="-1"><span class="slac-word">{1}</span> )"
         R"(<span class="slac-message">{2}</span>)",
-        name(finding.severity), capital(name(finding.severity)), prose(finding.message));
+        name(finding.severity), capitalised(name(finding.severity)), prose(finding.message));
     if (!finding.help.empty()) html += fmt::format(R"(<span class="slac-help">{}</span>)", prose(finding.help));
     html += fmt::format(R"(<span class="slac-foot"><button type="button" class="slac-place" data-at="{}")",
                         place(kind, sources, finding.span));
@@ -143,10 +139,6 @@ Sentence* concerned(std::vector<Sentence>& sentences, const check::Checked& chec
     for (auto part = path.rbegin(); part != path.rend() && nearest == nullptr; ++part)
         nearest = first_from(sentences, part->span);
     return nearest;
-}
-
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 class Writing {

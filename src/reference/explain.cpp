@@ -9,6 +9,7 @@
 #include "slac/check/check.hpp"
 #include "slac/config/config.hpp"
 #include "slac/rules/thresholds.hpp"
+#include "slac/source/ascii.hpp"
 #include "slac/source/utf8.hpp"
 
 namespace slac::reference {

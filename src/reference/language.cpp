@@ -9,6 +9,7 @@
 #include "slac/config/config.hpp"
 #include "slac/diagnostic/suggestion.hpp"
 #include "slac/model/agreement.hpp"
+#include "slac/source/ascii.hpp"
 
 namespace slac::reference {
 namespace {
@@ -118,10 +119,7 @@ struct Gatherer {
 std::string RecordType::id() const {
     std::string id;
     for (const char c : info.name) {
-        if (c >= 'A' && c <= 'Z')
-            id += static_cast<char>(c - 'A' + 'a');
-        else if (c != '\'')
-            id += c == ' ' ? '-' : c;
+        if (c != '\'') id += c == ' ' ? '-' : to_lower(c);
     }
     return id;
 }

@@ -8,6 +8,7 @@
 #include "slac/diagnostic/suggestion.hpp"
 #include "slac/reference/language.hpp"
 #include "slac/reference/pages.hpp"
+#include "slac/source/ascii.hpp"
 
 namespace slac::reference {
 namespace {

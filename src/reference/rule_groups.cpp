@@ -12,6 +12,7 @@
 #include "slac/model/literal.hpp"
 #include "slac/reference/explain.hpp"
 #include "slac/rules/rule.hpp"
+#include "slac/source/ascii.hpp"
 #include "slac/source/utf8.hpp"
 #include "slac/syntax/parse.hpp"
 #include "slac/template/findings.hpp"
@@ -126,12 +127,6 @@ std::vector<const RuleInfo*> pointers(std::span<const RuleInfo> table) {
     return all;
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text;
-}
-
 }  // namespace
 
 const std::vector<RuleGroup>& rule_groups() {
@@ -184,12 +179,6 @@ const std::vector<const RuleInfo*>& all_rules() {
         return rules;
     }();
     return all;
-}
-
-std::string capitalised(std::string_view text) {
-    std::string result(text);
-    if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
-    return result;
 }
 
 std::string sentence(std::string_view text) {

@@ -18,9 +18,7 @@ struct RuleGroup {
 
 [[nodiscard]] const std::vector<RuleGroup>& rule_groups();
 
-/// `text` as a sentence or heading begins: with a capital. Code at the beginning stays as it is.
-[[nodiscard]] std::string capitalised(std::string_view text);
-/// `text` with a full stop at its end.
+/// `text` with a capital in front and a full stop at its end. Code at the beginning stays as it is.
 [[nodiscard]] std::string sentence(std::string_view text);
 
 /// The words that a rule knows: "`asap`, `soon`".

@@ -6,6 +6,7 @@
 #include "reference/rule_groups.hpp"
 #include "slac/reference/explain.hpp"
 #include "slac/reference/pages.hpp"
+#include "slac/source/ascii.hpp"
 
 namespace slac::reference {
 namespace {

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "slac/source/ascii.hpp"
+
 namespace slac::render {
 
 bool is_right_to_left(std::string_view language) {
-    std::string lower(language);
-    for (auto& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const auto lower = lowered(language);
     const std::string_view tag = lower;
     for (const std::string_view script : {"-arab", "-hebr", "-thaa", "-syrc", "-nkoo"})
         if (tag.find(script) != std::string_view::npos) return true;

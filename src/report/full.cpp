@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "frame.hpp"
+#include "slac/diagnostic/counted.hpp"
 #include "slac/source/utf8.hpp"
 #include "summary_line.hpp"
 #include "terminal_text.hpp"
@@ -87,7 +88,7 @@ std::string Full::file(const Sources& sources, const std::vector<Diagnostic>& fi
 std::string Full::end(const Summary& summary) const {
     std::string out;
     if (left_out_ > 0) {
-        out += fmt::format("{} more finding{} not shown.\n\n", left_out_, left_out_ == 1 ? " is" : "s are");
+        out += counted(left_out_, "more finding is", "more findings are") + " not shown.\n\n";
     }
     out += summary_line(summary, options_.color) + '\n';
     if (summary.fixable > 0) out += fmt::format("{} can be fixed with `--fix`", summary.fixable);

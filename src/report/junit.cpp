@@ -5,43 +5,13 @@
 #include <algorithm>
 
 #include "plain_text.hpp"
-#include "slac/source/utf8.hpp"
+#include "slac/source/xml.hpp"
 #include "terminal_text.hpp"
 
 namespace slac::report {
 namespace {
 
 constexpr std::string_view kBegin = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"slac\">\n";
-
-/// Safe text as XML holds it, in an attribute too.
-std::string xml(std::string_view text) {
-    std::string out;
-    while (!text.empty()) {
-        const auto character = utf8::first(text);
-        switch (character.code_point) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case 0xFFFE:  // the two that XML does not know, beside what is drawn as a sign already
-            case 0xFFFF:
-                out += "\uFFFD";
-                break;
-            default:
-                out += text.substr(0, character.size);
-        }
-        text.remove_prefix(character.size);
-    }
-    return out;
-}
 
 /// The findings of one rule in one agreement.
 struct Test {
@@ -69,7 +39,7 @@ std::string Junit::file(const Sources& sources, const std::vector<Diagnostic>& f
         if (!finding.help.empty()) test->places += fmt::format("help: {}\n", safe_lines(finding.help));
     }
 
-    const auto path = xml(sources.empty() ? "" : visible(path_below(folder_, sources[0].path()), true));
+    const auto path = as_xml(sources.empty() ? "" : visible(path_below(folder_, sources[0].path()), true));
     const auto failures =
         std::count_if(tests.begin(), tests.end(), [&](const Test& test) { return test.severity >= fail_on; });
     const auto found = static_cast<std::ptrdiff_t>(tests.size());
@@ -79,12 +49,12 @@ std::string Junit::file(const Sources& sources, const std::vector<Diagnostic>& f
                        std::max<std::ptrdiff_t>(found, 1), failures, found - failures);
     if (tests.empty()) out += fmt::format("    <testcase name=\"no findings\" classname=\"{}\"/>\n", path);
     for (const auto& test : tests) {
-        out += fmt::format("    <testcase name=\"{}\" classname=\"{}\">\n", xml(one_line(test.rule)), path);
+        out += fmt::format("    <testcase name=\"{}\" classname=\"{}\">\n", as_xml(one_line(test.rule)), path);
         if (test.severity >= fail_on)
             out += fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", name(test.severity),
-                               xml(one_line(test.message)), xml(test.places));
+                               as_xml(one_line(test.message)), as_xml(test.places));
         else
-            out += fmt::format("      <skipped>{}</skipped>\n", xml(test.places));
+            out += fmt::format("      <skipped>{}</skipped>\n", as_xml(test.places));
         out += "    </testcase>\n";
     }
     return out + "  </testsuite>\n";

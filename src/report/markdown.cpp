@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "plain_text.hpp"
+#include "slac/diagnostic/counted.hpp"
 #include "summary_line.hpp"
 #include "terminal_text.hpp"
 
@@ -86,7 +87,7 @@ std::string Markdown::end(const Summary& summary) const {
         }
     }
     if (!table.empty()) out += "\n| Severity | Place | Finding |\n|---|---|---|\n" + table;
-    if (left_out > 0) out += fmt::format("\n{} more finding{} not shown.\n", left_out, left_out == 1 ? " is" : "s are");
+    if (left_out > 0) out += "\n" + counted(left_out, "more finding is", "more findings are") + " not shown.\n";
     return out;
 }
 

@@ -1,21 +1,12 @@
 #include "plain_text.hpp"
 
 #include "slac/report/harmless.hpp"
+#include "slac/source/ascii.hpp"
 #include "terminal_text.hpp"
 
 namespace slac::report {
 
-std::string one_line(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\r\n";
-    std::string words;
-    for (std::size_t at = text.find_first_not_of(kBlanks); at < text.size();) {
-        const auto end = text.find_first_of(kBlanks, at);
-        if (!words.empty()) words += ' ';
-        words += text.substr(at, end - at);
-        at = text.find_first_not_of(kBlanks, end);
-    }
-    return visible(words, true);
-}
+std::string one_line(std::string_view text) { return visible(single_spaced(text), true); }
 
 std::string safe_lines(std::string_view text) {
     std::string lines;

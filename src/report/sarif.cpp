@@ -9,6 +9,7 @@
 
 #include "line_hash.hpp"
 #include "plain_text.hpp"
+#include "slac/source/ascii.hpp"
 
 namespace slac::report {
 namespace {
@@ -25,9 +26,7 @@ std::string_view problem_severity(Severity severity) {
 }
 
 std::string capitalised_sentence(std::string_view text) {
-    std::string sentence(text);
-    if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z')
-        sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
+    auto sentence = capitalised(text);
     if (!sentence.ends_with('.')) sentence += '.';
     return sentence;
 }

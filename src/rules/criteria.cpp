@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rules/readings.hpp"
+#include "slac/source/ascii.hpp"
 
 namespace slac::rules {
 
@@ -14,14 +15,9 @@ using model::Range;
 
 namespace {
 
-/// In small letters, with single blanks.
+/// In small letters, with single blanks and without the full stop.
 std::string plain(std::string_view text) {
-    std::string result;
-    for (const char c : folded(text)) {
-        const bool blank = c == ' ' || c == '\n' || c == '\t';
-        if (blank && (result.empty() || result.back() == ' ')) continue;
-        result += blank ? ' ' : c;
-    }
+    auto result = single_spaced(lowered(text));
     while (!result.empty() && (result.back() == ' ' || result.back() == '.')) result.pop_back();
     return result;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "slac/source/ascii.hpp"
+
 namespace slac::rules {
 
 using model::Clock;
@@ -67,12 +69,7 @@ std::string all_of(const std::vector<std::string_view>& names) {
     return text;
 }
 
-std::string folded(std::string_view text) {
-    std::string small(text);
-    for (char& c : small)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return small;
-}
+std::string folded(std::string_view text) { return lowered(text); }
 
 std::optional<Side> side_of(const model::MapEntry<model::Party>& party) {
     if (!party || party->side.broken()) return std::nullopt;
@@ -185,7 +182,7 @@ std::string leads_in(std::string_view stage) {
     if (stage == "lead") return "leads";
     if (stage == "mql" || stage == "sal" || stage == "sql") {
         std::string name(stage);
-        for (char& c : name) c = static_cast<char>(c - 'a' + 'A');
+        for (char& c : name) c = to_upper(c);
         return name + "s";
     }
     if (stage == "opportunity") return "opportunities";
@@ -197,7 +194,7 @@ std::string heads(std::int64_t number, std::string_view party) {
     const std::string amount = Decimal::whole(number).spelled();
     if (party == "sdr" || party == "bdr" || party == "isr") {
         std::string name(party);
-        for (char& c : name) c = static_cast<char>(c - 'a' + 'A');
+        for (char& c : name) c = to_upper(c);
         return fmt::format("{} {}{}", amount, name, number == 1 ? "" : "s");
     }
     return fmt::format("{} {} in {}", amount, number == 1 ? "person" : "people", quoted(party));

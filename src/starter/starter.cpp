@@ -5,6 +5,7 @@
 
 #include "slac/diagnostic/diagnostic.hpp"
 #include "slac/format/format.hpp"
+#include "slac/source/ascii.hpp"
 #include "slac/source/source_file.hpp"
 
 namespace slac::starter {
@@ -117,9 +118,7 @@ std::string written(std::string_view text) {
                            return letter(c) || (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '\'' || c == '-';
                        });
     constexpr std::string_view kOtherwise[] = {"null", "true", "false", "yes", "no", "on", "off"};
-    std::string low(text);
-    for (char& c : low)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const auto low = lowered(text);
     if (plain && std::find(std::begin(kOtherwise), std::end(kOtherwise), low) == std::end(kOtherwise))
         return std::string(text);
     std::string quoted = "\"";

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "slac/diagnostic/suggestion.hpp"
+#include "slac/source/ascii.hpp"
 #include "slac/template/template.hpp"
 #include "template/filter_table.hpp"
 #include "template/rules.hpp"
@@ -64,11 +65,6 @@ Known either_of(const Known& left, const Known& right) {
     if (left.sort == Sort::open || right.sort == Sort::open) return {};
     if (left.prints() && right.prints()) return {Sort::printable, nullptr};
     return {Sort::mixed, nullptr};
-}
-
-std::string with_article(std::string_view noun) {
-    const bool vowel = !noun.empty() && std::string_view("aeiouAEIOU").find(noun.front()) != std::string_view::npos;
-    return fmt::format("{} {}", vowel ? "an" : "a", noun);
 }
 
 std::string describe(const Known& value) {
@@ -502,9 +498,7 @@ class Checker {
         const Known item = item_of(list);
         if (item.sort != Sort::object) return fmt::format("go through it with `{{% for item in {} %}}`", path);
         const auto& type = *item.type;
-        std::string one = type.name;
-        for (char& letter : one)
-            if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+        std::string one = lowered(type.name);
         const bool word =
             std::all_of(one.begin(), one.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
         if (one.empty() || !word) one = "item";

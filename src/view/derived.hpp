@@ -67,8 +67,8 @@ struct Derived<model::Party> {
         add({"side_differs", "Whether the side says more than the name does."}, [](const At<model::Party>& party) {
             const auto side = side_of(party.record, party.id);
             if (!side) return false;
-            const std::string name = small_letters(party.scope.name_of(party.record, party.id));
-            return name.find(small_letters(party.say().side(*side))) == std::string::npos;
+            const std::string name = lowered(party.scope.name_of(party.record, party.id));
+            return name.find(lowered(party.say().side(*side))) == std::string::npos;
         });
         add({"answers_for", "The KPIs that the party answers for with their targets, a text each."},
             [](const At<model::Party>& party) {
@@ -187,7 +187,7 @@ struct Derived<model::Dimension> {
                                     attribute.value.span});
                 for (const auto& band : attribute->bands) {
                     if (!band) continue;
-                    const auto label = dimension.say().with_colon(what, one_line(band.id));
+                    const auto label = dimension.say().with_colon(what, single_spaced(band.id));
                     // A condition above the bands holds for each of them.
                     rows.push_back({{when && !attribute->points ? dimension.say().with_remark(label, *when) : label,
                                      dimension.say().points(band->value)},
@@ -252,7 +252,7 @@ struct Derived<model::Stage> {
             [](const At<model::Stage>& stage) { return stage_forms(stage.scope, stage.id).entry; });
         add({"short", "The first alias: MQL"}, [](const At<model::Stage>& stage) {
             for (const auto& alias : stage->aliases)
-                if (alias) return MaybeText(one_line(*alias));
+                if (alias) return MaybeText(single_spaced(*alias));
             return MaybeText();
         });
         add({"other_names", "The aliases that differ from the name."}, [](const At<model::Stage>& stage) {
@@ -549,7 +549,7 @@ template <>
 struct Derived<model::Crm> {
     static void each(auto& add) {
         add({"system_text", "HubSpot"}, [](const At<model::Crm>& crm) {
-            return crm->system ? MaybeText(crm.say().system_name(one_line(*crm->system))) : std::nullopt;
+            return crm->system ? MaybeText(crm.say().system_name(single_spaced(*crm->system))) : std::nullopt;
         });
         add({"rows", "What stands for each stage, a line each."},
             [](const At<model::Crm>& crm) { return crm_rows(crm.scope, crm.record); });

@@ -152,21 +152,20 @@ std::vector<Placed<Signatory>> signatories(const Scope& scope) {
 std::vector<Placed<Term>> terms(const Scope& scope) {
     std::vector<Placed<Term>> rows;
     for (const auto& entry : scope.file.glossary)
-        if (entry) rows.push_back({{one_line(entry.id), one_line(*entry)}, entry.value.span});
+        if (entry) rows.push_back({{single_spaced(entry.id), single_spaced(*entry)}, entry.value.span});
     for (const auto& stage : scope.file.stages) {
         if (!stage) continue;
         const std::string name = scope.name_of(*stage, stage.id);
         for (const auto& alias : stage->aliases) {
             if (!alias) continue;
-            const std::string term = one_line(*alias);
+            const std::string term = single_spaced(*alias);
             const bool told = term == name || std::any_of(rows.begin(), rows.end(),
                                                           [&](const auto& row) { return row.value.term == term; });
             if (!told) rows.push_back({{term, name}, alias.span});
         }
     }
-    std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
-        return small_letters(a.value.term) < small_letters(b.value.term);
-    });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const auto& a, const auto& b) { return lowered(a.value.term) < lowered(b.value.term); });
     return rows;
 }
 
@@ -179,8 +178,8 @@ std::vector<Placed<CrmRow>> crm_rows(const Scope& scope, const model::Crm& crm) 
             ids.push_back(entry.id);
             CrmRow row;
             row.stage = scope.name_of<model::Stage>(entry.id);
-            if (const auto* value = crm.stages.get(entry.id)) row.value = one_line(*value);
-            if (const auto* column = crm.columns.get(entry.id)) row.column = one_line(*column);
+            if (const auto* value = crm.stages.get(entry.id)) row.value = single_spaced(*value);
+            if (const auto* column = crm.columns.get(entry.id)) row.column = single_spaced(*column);
             rows.push_back({std::move(row), entry.value.span});
         }
     }
@@ -194,7 +193,7 @@ std::vector<std::string> paragraphs(const Scope& scope, const model::Maybe<std::
     std::vector<std::string> result;
     for (std::size_t begin = 0; begin <= text->size();) {
         const auto end = std::min(text->find(separator, begin), text->size());
-        auto paragraph = one_line(std::string_view(*text).substr(begin, end - begin));
+        auto paragraph = single_spaced(std::string_view(*text).substr(begin, end - begin));
         if (!paragraph.empty()) result.push_back(std::move(paragraph));
         begin = end + separator.size();
     }

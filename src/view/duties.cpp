@@ -34,7 +34,7 @@ std::optional<std::string> escalated(const Scope& scope, const std::string& path
         if (!escalation || !escalation->commitment) continue;
         const auto& about = *escalation->commitment;
         if (about != path && !about.starts_with(path + ".")) continue;
-        if (escalation->consequence) return one_line(*escalation->consequence);
+        if (escalation->consequence) return single_spaced(*escalation->consequence);
         std::string text;
         for (const auto& step : escalation->steps)
             if (step)
@@ -221,7 +221,7 @@ std::string deadline_name(const Scope& scope, const std::string& path) {
         return named(&Language::goal, scope.goals().grid, part(2));
     if (part(0) == "reviews" && part(1) == "meetings" && parts.size() > 2)
         return named(&Language::meeting, scope.file.reviews->meetings, part(2));
-    if (parts.size() == 1) return one_line(path);
+    if (parts.size() == 1) return single_spaced(path);
     std::string text;
     for (const auto& one : parts) text += (text.empty() ? "" : ", ") + scope.say.words(one);
     return text;
@@ -260,7 +260,7 @@ std::string measure_text(const Scope& scope, const model::Measure& measure) {
 }
 
 std::string criterion_phrase(const Scope& scope, const model::Criterion& criterion) {
-    if (criterion.prose) return one_line(*criterion.prose);
+    if (criterion.prose) return single_spaced(*criterion.prose);
     if (criterion.icp) return scope.say.icp(*criterion.icp);
     if (!criterion.persona.empty()) {
         Texts names;
@@ -269,7 +269,7 @@ std::string criterion_phrase(const Scope& scope, const model::Criterion& criteri
         return scope.say.persona(names);
     }
     const auto condition =
-        criterion.is ? std::optional(one_line(scope.say.condition(*criterion.is))) : std::optional<std::string>();
+        criterion.is ? std::optional(single_spaced(scope.say.condition(*criterion.is))) : std::optional<std::string>();
     if (criterion.score) {
         const auto* dimension = scope.file.scoring->dimensions.get(criterion.score->id);
         const auto name =
@@ -278,10 +278,11 @@ std::string criterion_phrase(const Scope& scope, const model::Criterion& criteri
                                criterion.is && criterion.is->range.has_value());
     }
     if (criterion.event) {
-        return scope.say.event(one_line(*criterion.event), optional(criterion.times), optional(criterion.within));
+        return scope.say.event(single_spaced(*criterion.event), optional(criterion.times), optional(criterion.within));
     }
-    if (criterion.field) return scope.say.field(one_line(*criterion.field), condition, texts(criterion.in));
-    if (criterion.confirmed) return scope.say.confirmed(one_line(*criterion.confirmed), optional(criterion.meaning));
+    if (criterion.field) return scope.say.field(single_spaced(*criterion.field), condition, texts(criterion.in));
+    if (criterion.confirmed)
+        return scope.say.confirmed(single_spaced(*criterion.confirmed), optional(criterion.meaning));
     return {};
 }
 

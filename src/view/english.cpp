@@ -2,31 +2,14 @@
 
 #include <algorithm>
 
+#include "slac/diagnostic/suggestion.hpp"
+#include "slac/source/ascii.hpp"
 #include "view/language.hpp"
 
 #pragma GCC diagnostic error "-Wmissing-field-initializers"
 
 namespace slac::view {
 namespace {
-
-bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
-std::string lowered(std::string text) {
-    for (char& letter : text)
-        if (is_upper(letter)) letter = static_cast<char>(letter - 'A' + 'a');
-    return text;
-}
-
-/// "a", or "an" where the next word is spoken with a vowel in front.
-std::string with_article(const std::string& noun, Gender) {
-    const std::string first = noun.substr(0, noun.find(' '));
-    const bool letters = first.size() > 1 && std::all_of(first.begin(), first.end(), is_upper);
-    const char begin = noun.empty() ? 'x' : noun.front();
-    const std::string small = lowered(first);
-    bool vowel = std::string_view("AEIOUaeiou").find(begin) != std::string_view::npos;
-    if (letters) vowel = std::string_view("AEFHILMNORSX").find(begin) != std::string_view::npos;
-    if (!letters && (small.starts_with("use") || small.starts_with("uni") || small.starts_with("eu"))) vowel = false;
-    return (vowel ? "an " : "a ") + noun;
-}
 
 /// "ends " with what was written as the end: "once a meeting is booked", "with the first call".
 std::string clock_end(const std::string& stops) {
@@ -138,7 +121,7 @@ constinit const Language kEnglish = {
     .colon = "{0}: {1}",
     .once_twice = {"once", "twice"},
     .times = "{0} times",
-    .with_article = with_article,
+    .with_article = [](const std::string& noun, Gender) { return slac::with_article(noun); },
 
     .elapsed = {{{"minute", "minutes", "minutes", "every minute", "every {0}"},
                  {"hour", "hours", "hours", "every hour", "every {0}"},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "slac/source/ascii.hpp"
+
 namespace slac::view {
 namespace {
 constexpr const Language* kLanguages[] = {&kEnglish, &kGerman, &kFrench, &kSpanish};
@@ -11,13 +13,9 @@ std::span<const Language* const> languages() { return kLanguages; }
 const Language& english() { return kEnglish; }
 
 const Language* find_language(std::string_view tag) {
-    const auto same = [](char written, char small) {
-        return (written >= 'A' && written <= 'Z' ? static_cast<char>(written - 'A' + 'a') : written) == small;
-    };
-    const auto primary = tag.substr(0, tag.find_first_of("-_"));
+    const auto primary = lowered(tag.substr(0, tag.find_first_of("-_")));
     for (const auto* language : kLanguages)
-        if (std::equal(primary.begin(), primary.end(), language->tag.begin(), language->tag.end(), same))
-            return language;
+        if (primary == language->tag) return language;
     return nullptr;
 }
 

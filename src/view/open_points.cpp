@@ -44,7 +44,7 @@ std::string in_words(const Scope& scope, std::string_view message) {
         message.remove_prefix(close + 1);
     }
     text += message;
-    return capitalized(one_line(text));
+    return capitalized(single_spaced(text));
 }
 
 struct Section {

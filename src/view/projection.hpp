@@ -77,7 +77,7 @@ inline std::string as_text(const Speech&, const model::Currency& value) { return
 inline std::string as_text(const Speech&, const model::LanguageTag& value) { return value.tag; }
 inline std::string as_text(const Speech& say, const model::Condition& value) { return say.condition(value); }
 inline std::string as_text(const Speech&, const model::ScoreName& value) { return value.id; }
-inline std::string as_text(const Speech&, const std::string& value) { return one_line(value); }
+inline std::string as_text(const Speech&, const std::string& value) { return single_spaced(value); }
 template <model::IsChoice E>
 std::string as_text(const Speech&, E value) {
     return std::string(model::name(value));
@@ -410,7 +410,7 @@ struct ProjectedEntry {
             object.emplace_back(std::string(model::Fields<Key>::info.name),
                                 Projected<model::Ref<Key>>::value(scope, {entry.id}, entry.value.key));
         } else if constexpr (std::is_same_v<Key, model::Labels>) {
-            object.emplace_back("name", Value{one_line(entry.id), entry.value.key});
+            object.emplace_back("name", Value{single_spaced(entry.id), entry.value.key});
         } else {
             Span named = entry.value.name();
             if constexpr (requires { (*entry).name; }) {

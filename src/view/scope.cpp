@@ -17,28 +17,7 @@ StageWords Scope::stage(std::string_view id) const {
 }
 
 std::string Scope::party_or_text(const std::string& text) const {
-    return file.parties.find(text) == nullptr ? one_line(text) : name_of<model::Party>(text);
-}
-
-std::string small_letters(std::string text) {
-    for (char& letter : text)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return text;
-}
-
-std::string one_line(std::string_view text) {
-    std::string result;
-    bool blank = false;
-    for (const char letter : text) {
-        if (letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r') {
-            blank = true;
-            continue;
-        }
-        if (blank && !result.empty()) result += ' ';
-        blank = false;
-        result += letter;
-    }
-    return result;
+    return file.parties.find(text) == nullptr ? single_spaced(text) : name_of<model::Party>(text);
 }
 
 }  // namespace slac::view

@@ -5,14 +5,12 @@
 #include <vector>
 
 #include "slac/model/agreement.hpp"
+#include "slac/source/ascii.hpp"
 #include "slac/source/source_file.hpp"
 #include "slac/view/agreement.hpp"
 #include "view/speech.hpp"
 
 namespace slac::view {
-
-/// One paragraph: line breaks and runs of blanks become a blank.
-[[nodiscard]] std::string one_line(std::string_view text);
 
 /// The agreement that is looked at, and how ids become names in it.
 struct Scope {
@@ -40,7 +38,7 @@ struct Scope {
     template <class T>
     [[nodiscard]] std::string name_of(const T& record, std::string_view id) const {
         if constexpr (requires { record.name; }) {
-            if (record.name) return one_line(*record.name);
+            if (record.name) return single_spaced(*record.name);
         }
         return say.words(id);
     }
@@ -50,16 +48,13 @@ struct Scope {
     [[nodiscard]] std::string party_or_text(const std::string& text) const;
 };
 
-/// ASCII letters only: for comparing.
-[[nodiscard]] std::string small_letters(std::string text);
-
 /// What is there, for calls into the language.
 template <class T>
 [[nodiscard]] std::optional<T> optional(const model::Maybe<T>& value) {
     return value ? std::optional<T>(*value) : std::nullopt;
 }
 [[nodiscard]] inline std::optional<std::string> optional(const model::Maybe<std::string>& text) {
-    return text ? std::optional(one_line(*text)) : std::nullopt;
+    return text ? std::optional(single_spaced(*text)) : std::nullopt;
 }
 [[nodiscard]] inline std::optional<std::int64_t> optional(const model::Maybe<model::Count>& count) {
     return count ? std::optional(count->value) : std::nullopt;
@@ -67,7 +62,7 @@ template <class T>
 [[nodiscard]] inline std::vector<std::string> texts(const model::List<std::string>& list) {
     std::vector<std::string> result;
     for (const auto& item : list)
-        if (item) result.push_back(one_line(*item));
+        if (item) result.push_back(single_spaced(*item));
     return result;
 }
 

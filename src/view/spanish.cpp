@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "slac/source/ascii.hpp"
 #include "view/language.hpp"
 
 #pragma GCC diagnostic error "-Wmissing-field-initializers"
@@ -13,9 +14,7 @@ std::string with_article(const std::string& noun, Gender gender) {
 
 /// Whether a word begins with one of these, whatever its capitals.
 bool begins_with(std::string_view text, std::initializer_list<std::string_view> sounds) {
-    std::string small(text.substr(0, 3));
-    for (char& letter : small)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    const auto small = lowered(text.substr(0, 3));
     for (const auto sound : sounds)
         if (small.starts_with(sound)) return true;
     return false;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "slac/source/ascii.hpp"
+
 namespace slac::view {
 namespace {
 
@@ -30,12 +32,6 @@ constexpr Known kAbbreviations[] = {
 constexpr std::string_view kModifiers[] = {"accepted", "engaged", "marketing", "new", "product", "qualified", "sales"};
 
 bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char letter) { return is_upper(letter) ? static_cast<char>(letter - 'A' + 'a') : letter; });
-    return result;
-}
 
 template <class... Part>
 std::string phrased(Phrase phrase, const Part&... parts) {
@@ -83,7 +79,7 @@ std::string capitalized(std::string text) {
     const bool brand = word.size() > 1 && std::any_of(word.begin() + 1, word.end(), is_upper);
     if (text.empty() || brand) return text;
     constexpr char kLatin1 = '\xC3';  // à to þ follow it as A0 to BE
-    if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    text[0] = to_upper(text[0]);
     if (text[0] == kLatin1 && text.size() > 1 && text[1] >= '\xA0' && text[1] <= '\xBE' && text[1] != '\xB7')
         text[1] = static_cast<char>(text[1] - 0x20);
     return text;

@@ -15,7 +15,7 @@ namespace slac {
 /// "`a`, `b` or `c`"; after `most` names "and 7 more". For lists in messages.
 [[nodiscard]] std::string one_of(std::span<const std::string_view> names, std::size_t most = 12);
 
-/// "a stage", "an escalation": a noun in small letters, or an abbreviation that is spoken with a consonant in front.
+/// "a stage", "an escalation", "an MQL", "a user": a noun with the article that is spoken in front of it.
 [[nodiscard]] std::string with_article(std::string_view noun);
 
 }  // namespace slac

@@ -1,8 +1,8 @@
-#include "paper/docx_xml.hpp"
+#include "slac/source/xml.hpp"
 
 #include "slac/source/utf8.hpp"
 
-namespace slac::paper::word {
+namespace slac {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
@@ -11,7 +11,7 @@ bool is_forbidden(char32_t c) { return (c < 0x20 && c != '\n' && c != '\t') || c
 
 }  // namespace
 
-void append_escaped(std::string& xml, std::string_view text) {
+void append_xml(std::string& xml, std::string_view text) {
     while (!text.empty()) {
         const auto character = utf8::first(text);
         switch (character.code_point) {
@@ -35,10 +35,10 @@ void append_escaped(std::string& xml, std::string_view text) {
     }
 }
 
-std::string escaped(std::string_view text) {
+std::string as_xml(std::string_view text) {
     std::string xml;
-    append_escaped(xml, text);
+    append_xml(xml, text);
     return xml;
 }
 
-}  // namespace slac::paper::word
+}  // namespace slac
