@@ -82,7 +82,7 @@ become_owner() {
     owner=$(stat -c %u .)
     group=$(stat -c %g .)
     if ((EUID != 0 || owner == 0)) || ! command -v setpriv >/dev/null; then return; fi
-    home=$(getent passwd "$owner" | cut -d: -f6)
+    home=$(getent passwd "$owner" | cut -d: -f6 || true) # nobody here may know the owner of a folder from outside
     local as_owner=(setpriv --reuid="$owner" --regid="$group" --clear-groups env HOME="${home:-/nonexistent}")
     if "${as_owner[@]}" test -w . 2>/dev/null; then exec "${as_owner[@]}" "${own_command[@]}"; fi
 }
