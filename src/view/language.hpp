@@ -53,13 +53,28 @@ struct Known {
     Phrase words;
 };
 
+/// Tells an open point of a draft in place of what lint says, which is English.
+struct OpenPointWords {
+    std::string_view rule;  ///< its id
+    Phrase words;           ///< a sentence that stands alone, or behind the name of what it is about and a colon
+};
+
 /// The same phrase in a main clause and behind a conjunction, where German puts its verb last.
 struct Clauses {
     Phrase main, subordinate;
 };
 
+struct Language;
+
+/// Where the language is written in another way.
+struct Region {
+    std::string_view codes;              ///< as they stand behind the language in a tag, in small letters: "ch li"
+    void (*change)(Language& language);  ///< of a copy
+};
+
 struct Language {
     std::string_view tag, name;
+    std::span<const Region> regions;
     PageWords page;
     FigureWords figure;
 
@@ -201,6 +216,10 @@ struct Language {
     Phrase owes_response, owes_attempts;              ///< {0} of_tier
     Phrase owes_attempts_with;                        ///< {0} of_tier, {1} what
     Phrase owes_report;                               ///< {0} quoted name
+
+    // ---- what is open in a draft ----
+    /// Of each rule that can be an open point; a point of any other is told in the words of lint.
+    std::span<const OpenPointWords> open_points;
 };
 
 extern const Language kEnglish, kGerman, kFrench, kSpanish;

@@ -12,6 +12,7 @@ namespace slac::view {
 
 struct OpenPointRow {
     std::string text;
+    std::optional<std::string> reference;
     std::int64_t more = 0;
     bool must = false;
 };
@@ -20,6 +21,11 @@ struct Shape<OpenPointRow> {
     static constexpr std::string_view name = "open point";
     static void each(auto& visit, auto& row) {
         visit({"text", "Nobody answers for leads in “Trial”."}, row.text);
+        visit(
+            {"reference",
+             "The rule's id, where the point is told in general words: under it lint shows the figures. None where the "
+             "text is what lint says."},
+            row.reference);
         visit({"more", "How many more of the same kind there are in the section."}, row.more);
         visit({"must", "Whether it has to be settled before anybody can sign."}, row.must);
     }

@@ -56,6 +56,55 @@ TEST_CASE("a draft lists its open points by section, what stands in the way of s
     CHECK(printed.find("- **Must:** Nobody owns “Ripe Lead”\n") != std::string::npos);
 }
 
+TEST_CASE("a point that does not say what it is about gets its name in front") {
+    const auto value = with(kYaml, {point("placeholder", "`TBD` is a placeholder", "Ripe"),
+                                    point("x", "5 leads are few", "target"), point("y", "`goals` is odd", "period")});
+    CHECK(text(value, "open_points.0.points.0.text") == "Ripe Lead: “TBD” is a placeholder");
+    CHECK(text(value, "open_points.1.points.0.text") == "New Ripe Leads: 5 leads are few");
+    CHECK(text(value, "open_points.1.points.1.text") == "“goals” is odd");
+}
+
+TEST_CASE("in another language a rule's points are told in its own words, behind the names of what they are about") {
+    std::string yaml = kYaml;
+    yaml.insert(yaml.find("title"), "language: de, ");
+    const auto in_german = [&](std::string rule, std::string_view where) {
+        const auto begin = static_cast<std::uint32_t>(yaml.find(where));
+        return OpenPoint{std::move(rule), "nobody owns `lead`", {0, begin, begin + 1}, false};
+    };
+    const auto value = with(yaml, {in_german("no-kpis", "title"), in_german("stage-without-owner", "lead:"),
+                                   in_german("stage-without-owner", "Ripe"), in_german("stage-without-owner", "mql:"),
+                                   in_german("a-new-rule", "mql:")});
+    CHECK(text(value, "open_points.0.points.0.text") ==
+          "Es sind keine Kennzahlen vereinbart; nichts zeigt, ob die Vereinbarung eingehalten wird");
+    CHECK(text(value, "open_points.0.points.0.reference") == "no-kpis");
+    CHECK(text(value, "open_points.1.points.0.text") ==
+          "Lead und Ripe Lead: Es fehlt die Partei, die für Leads in dieser Phase zuständig ist");
+    // Two of the three points are named.
+    CHECK(text(value, "open_points.1.points.0.more") == "1");
+    // What has no words is told as lint tells it.
+    CHECK(text(value, "open_points.1.points.1.text") == "Nobody owns “Lead”");
+    CHECK(text(value, "open_points.1.points.1.reference") == "(none)");
+    const auto printed = print(value, "de");
+    CHECK(printed.find("zuständig ist (`stage-without-owner`) (und 1 weiterer Punkt dieser Art)\n") !=
+          std::string::npos);
+    CHECK(printed.find("- Nobody owns “Lead”\n") != std::string::npos);
+}
+
+TEST_CASE("of thousands of points of one kind a few are named, and the rest is counted") {
+    std::string yaml = "slac: 1\nagreement: {title: T, language: fr}\nstages:\n";
+    std::vector<OpenPoint> points;
+    for (int i = 0; i < 5000; ++i) {
+        const auto begin = static_cast<std::uint32_t>(yaml.size() + 2);
+        yaml += "  s" + std::to_string(i) + ": {owner: m}\n";
+        points.push_back({"stage-without-criteria", "", {0, begin, begin + 1}, true});
+    }
+    const auto value = with(yaml, std::move(points));
+    CHECK(text(value, "open_points.0.points.0.text") ==
+          "S0, S1, S2 et S3 : Il manque les conditions qui placent un lead à cette étape");
+    CHECK(text(value, "open_points.0.points.0.more") == "4996");
+    CHECK(print(value, "fr").find("(et 4 996 autres de ce type)\n") != std::string::npos);
+}
+
 TEST_CASE("an agreement that is no draft has no open points, whatever is found in it") {
     for (const std::string status : {"in-force", "retired"}) {
         auto yaml = kYaml;
