@@ -5,14 +5,11 @@
 #include <algorithm>
 
 #include "paper/docx_table.hpp"
+#include "paper/inks.hpp"
 #include "slac/source/xml.hpp"
 
 namespace slac::paper::word {
 namespace {
-
-constexpr std::string_view kInk = "1C1D22";
-constexpr std::string_view kQuiet = "5C5F69";
-constexpr std::string_view kDraft = "A8321F";
 
 // Fonts that Word brings along, or puts others of the same width in the place of.
 constexpr std::string_view kSerif = "Cambria";
@@ -28,7 +25,7 @@ std::string fonts(std::string_view family) {
 std::string size(double points) {
     return fmt::format("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", half_points(points));
 }
-std::string color(std::string_view rgb) { return fmt::format("<w:color w:val=\"{}\"/>", rgb); }
+std::string color(Color rgb) { return fmt::format("<w:color w:val=\"{}\"/>", hex(rgb)); }
 constexpr std::string_view kBold = "<w:b/><w:bCs/>";
 constexpr std::string_view kNotBold = "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>";
 
@@ -81,7 +78,7 @@ std::string styles_xml(const render::PageOptions& options) {
     const auto& brand = options.brand;
     const std::string_view text = brand.font.empty() ? kSerif : std::string_view(brand.font);
     const std::string_view sans = brand.font.empty() ? kSans : std::string_view(brand.font);
-    const auto accent = hex(brand.accent);
+    const auto accent = brand.accent;
     const bool rtl = render::is_right_to_left(options.language);
     const auto language = language_of(options);
     std::string xml(kXmlHead);

@@ -4,22 +4,18 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
-#include <algorithm>
 #include <cmath>
 #include <memory>
 
-#include "paper/drawing_outline.hpp"
+#include "paper/drawing_shapes.hpp"
 
 namespace slac::paper {
 namespace {
 
 using document::Drawing;
-using document::Ink;
-using document::Point;
 
 constexpr double kLargest = 1500;  // points: more than any page has
 constexpr double kPixelsPerPoint = 300.0 / 72.0;
-constexpr double kHeadLength = 6;  // of an arrow
 
 using Canvas = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
 using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
@@ -35,69 +31,7 @@ class Painter {
     }
 
  private:
-    void use(Ink ink) {
-        const auto color = [&]() -> render::Color {
-            switch (ink) {
-                case Ink::muted:
-                    return {0x5c, 0x5f, 0x69};
-                case Ink::line:
-                    return {0x6b, 0x6d, 0x76};
-                case Ink::accent:
-                    return brand_.accent;
-                case Ink::tint:
-                    return brand_.tint;
-                case Ink::paper:
-                    return {0xff, 0xff, 0xff};
-                default:
-                    return {0x1c, 0x1d, 0x22};
-            }
-        }();
-        cairo_set_source_rgb(canvas_, color.red / 255.0, color.green / 255.0, color.blue / 255.0);
-    }
-
-    void fill_and_stroke(Ink fill, Ink stroke, double width, bool dashed) {
-        if (fill != Ink::none) {
-            use(fill);
-            cairo_fill_preserve(canvas_);
-        }
-        if (stroke != Ink::none && width > 0) {
-            constexpr double kDashes[] = {3, 3};
-            use(stroke);
-            cairo_set_line_width(canvas_, width);
-            cairo_set_dash(canvas_, kDashes, dashed ? 2 : 0, 0);
-            cairo_stroke_preserve(canvas_);
-        }
-        cairo_new_path(canvas_);
-    }
-
-    void draw(const document::Rectangle& box) {
-        outline(canvas_, box);
-        fill_and_stroke(box.fill, box.stroke, box.stroke_width, box.dashed);
-    }
-
-    void draw(const document::Path& path) {
-        const auto& points = path.points;
-        if (points.size() < 2) return;
-        outline(canvas_, path);
-        fill_and_stroke(path.fill, path.stroke, path.stroke_width, path.dashed);
-        if (path.arrow) head(points.back(), points[points.size() - 2], path);
-    }
-
-    void head(Point tip, Point from, const document::Path& path) {
-        const double dx = tip.x - from.x;
-        const double dy = tip.y - from.y;
-        const double length = std::hypot(dx, dy);
-        if (length <= 0) return;
-        const double along = kHeadLength * std::max(1.0, path.stroke_width) / length;
-        const Point base{tip.x - dx * along, tip.y - dy * along};
-        constexpr double kHalf = 0.42;  // of its length, to either side
-        cairo_move_to(canvas_, tip.x, tip.y);
-        cairo_line_to(canvas_, base.x - dy * along * kHalf, base.y + dx * along * kHalf);
-        cairo_line_to(canvas_, base.x + dy * along * kHalf, base.y - dx * along * kHalf);
-        cairo_close_path(canvas_);
-        use(path.stroke);
-        cairo_fill(canvas_);
-    }
+    void draw(const auto& shape) { paper::paint(canvas_, shape, brand_); }
 
     void draw(const document::Lettering& lettering) {
         if (lettering.text.empty()) return;
@@ -131,7 +65,7 @@ class Painter {
         cairo_move_to(canvas_, 0, -pango_layout_get_baseline(layout.get()) / static_cast<double>(PANGO_SCALE));
         pango_cairo_layout_path(canvas_, layout.get());
         cairo_restore(canvas_);
-        use(lettering.ink == Ink::none ? Ink::text : lettering.ink);
+        use(canvas_, lettering.ink, brand_);
         cairo_fill(canvas_);
     }
 

@@ -3,46 +3,30 @@
 #include <pango/pangocairo.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <variant>
 
-#include "paper/drawing_outline.hpp"
+#include "paper/drawing_shapes.hpp"
 #include "paper/pdf_flow.hpp"
 #include "paper/pdf_text.hpp"
 
 namespace slac::paper {
 namespace {
 
-using document::Ink;
-using document::Point;
-
 class Painter {
  public:
     Painter(Canvas& canvas, Press& press, document::Lines lines)
         : canvas_(canvas), press_(press), lines_(lines), cairo_(canvas.cairo()) {}
 
-    void paint(const document::Rectangle& box) {
-        outline(cairo_, box);
-        finish(box.fill, box.stroke, box.stroke_width, box.dashed);
-    }
+    void operator()(const auto& shape) { paint(cairo_, shape, press_.options.brand); }
 
-    void paint(const document::Path& path) {
-        const auto& points = path.points;
-        if (points.empty()) return;
-        outline(cairo_, path);
-        finish(path.fill, path.stroke, path.stroke_width, path.dashed);
-        if (path.arrow && points.size() > 1 && path.stroke != Ink::none) head(points, path.stroke, path.stroke_width);
-    }
-
-    void paint(const document::Lettering& lettering) {
-        if (lettering.ink == Ink::none || lettering.text.empty()) return;
+    void operator()(const document::Lettering& lettering) {
+        if (lettering.ink == document::Ink::none || lettering.text.empty()) return;
         const TextStyle style{.families = &press_.fonts.sans(),
                               .size = lettering.size,
                               .leading = lettering.size,
                               .weight = lettering.bold ? 600 : 400,
                               .tabular = true,
-                              .color = press_.color(lettering.ink)};
+                              .color = color_of(lettering.ink, press_.options.brand)};
         const SetText text(press_, words_of(lettering.text, lines_), style, -1);
         const double wide = text.width();
         const double squeeze = lettering.room > 0 && wide > lettering.room ? lettering.room / wide : 1;
@@ -58,41 +42,6 @@ class Painter {
     }
 
  private:
-    void finish(Ink fill, Ink stroke, double width, bool dashed) {
-        if (fill != Ink::none) {
-            canvas_.set(press_.color(fill));
-            cairo_fill_preserve(cairo_);
-        }
-        if (stroke != Ink::none && width > 0) {
-            const std::array<double, 2> dashes{3 * width, 2.5 * width};
-            cairo_set_dash(cairo_, dashes.data(), dashed ? 2 : 0, 0);
-            cairo_set_line_width(cairo_, width);
-            cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_ROUND);
-            canvas_.set(press_.color(stroke));
-            cairo_stroke_preserve(cairo_);
-            cairo_set_dash(cairo_, nullptr, 0, 0);
-        }
-        cairo_new_path(cairo_);
-    }
-
-    // A filled triangle, its tip where the line ends.
-    void head(const std::vector<Point>& points, Ink ink, double width) {
-        const auto& tip = points.back();
-        auto from = std::find_if(points.rbegin() + 1, points.rend(), [&](const Point& point) {
-            return std::hypot(tip.x - point.x, tip.y - point.y) > 1e-6;
-        });
-        if (from == points.rend()) return;
-        const double angle = std::atan2(tip.y - from->y, tip.x - from->x);
-        const double length = 4 + 1.6 * width;
-        constexpr double kSpread = 0.42;  // radians to each side
-        cairo_move_to(cairo_, tip.x, tip.y);
-        for (const double side : {-kSpread, kSpread})
-            cairo_line_to(cairo_, tip.x - length * std::cos(angle + side), tip.y - length * std::sin(angle + side));
-        cairo_close_path(cairo_);
-        canvas_.set(press_.color(ink));
-        cairo_fill(cairo_);
-    }
-
     Canvas& canvas_;
     Press& press_;
     document::Lines lines_;
@@ -109,7 +58,7 @@ void paint_drawing(Canvas& canvas, Press& press, const document::Drawing& drawin
         cairo_translate(cairo, left, top);
         cairo_scale(cairo, scale, scale);
         Painter painter(canvas, press, lines);
-        for (const auto& shape : drawing.shapes) std::visit([&](const auto& each) { painter.paint(each); }, shape);
+        for (const auto& shape : drawing.shapes) std::visit(painter, shape);
         cairo_restore(cairo);
     });
 }

@@ -3,37 +3,12 @@
 #include <utility>
 
 namespace slac::paper {
-namespace {
-
-constexpr Color kInk{0x1c, 0x1d, 0x22};
-constexpr Color kWhite{0xff, 0xff, 0xff};
-
-}  // namespace
 
 std::size_t Press::add_part(std::size_t parent, std::string type) {
     structure.parts.push_back({.type = std::move(type), .parent = parent});
     const auto index = structure.parts.size() - 1;
     structure.parts[parent].content.emplace_back(index);
     return index;
-}
-
-Color Press::color(document::Ink ink) const {
-    switch (ink) {
-        case document::Ink::none:
-        case document::Ink::text:
-            return kInk;
-        case document::Ink::muted:
-            return kQuiet;
-        case document::Ink::line:
-            return kRule;
-        case document::Ink::accent:
-            return options.brand.accent;
-        case document::Ink::tint:
-            return options.brand.tint;
-        case document::Ink::paper:
-            return kWhite;
-    }
-    return kInk;
 }
 
 Styles::Styles(const Press& press) {

@@ -5,15 +5,13 @@
 #include <vector>
 
 #include "paper/finish_pdf.hpp"
+#include "paper/inks.hpp"
 #include "paper/pdf_fonts.hpp"
 #include "paper/pdf_structure.hpp"
 #include "slac/document/document.hpp"
-#include "slac/document/drawing.hpp"
 #include "slac/render/page.hpp"
 
 namespace slac::paper {
-
-using render::Color;
 
 /// A letter that none of the fonts has.
 struct LetterMissing {
@@ -33,8 +31,6 @@ struct Press {
 
     /// A new part below another; its place in the structure.
     std::size_t add_part(std::size_t parent, std::string type);
-
-    [[nodiscard]] Color color(document::Ink ink) const;
 };
 
 /// How text is set.
@@ -52,11 +48,5 @@ struct Styles {
     explicit Styles(const Press& press);
     TextStyle text, heading[6], cell, row_name, table_head, contents, code, label, value, party, caption, small;
 };
-
-inline constexpr Color kQuiet{0x5c, 0x5f, 0x69};
-inline constexpr Color kHairline{0xcb, 0xca, 0xc4};
-inline constexpr Color kRule{0x8f, 0x90, 0x97};
-inline constexpr Color kDraft{0xa8, 0x32, 0x1f};
-inline constexpr Color kDraftGround{0xf9, 0xf3, 0xf1};
 
 }  // namespace slac::paper
