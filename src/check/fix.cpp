@@ -83,19 +83,9 @@ class Rounds {
     /// The findings whose fixes do not touch each other.
     [[nodiscard]] std::vector<Diagnostic> apart() const {
         std::vector<Diagnostic> chosen;
-        std::set<std::pair<std::uint32_t, std::uint32_t>> taken;  // begin, end
-        const auto is_free = [&](const Edit& edit) {
-            const auto next = taken.lower_bound({edit.span.begin, 0});
-            if (next != taken.end() && next->first <= edit.span.end) return false;
-            return next == taken.begin() || std::prev(next)->second < edit.span.begin;
-        };
-        for (const auto& finding : result_.checked.findings.all()) {
-            if (!may_be_made(finding)) continue;
-            const auto& edits = finding.fix->edits;
-            if (!std::all_of(edits.begin(), edits.end(), is_free)) continue;
-            for (const auto& edit : edits) taken.insert({edit.span.begin, edit.span.end});
-            chosen.push_back(finding);
-        }
+        FixesApart fixes;
+        for (const auto& finding : result_.checked.findings.all())
+            if (may_be_made(finding) && fixes.take(*finding.fix)) chosen.push_back(finding);
         return chosen;
     }
 

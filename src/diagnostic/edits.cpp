@@ -1,6 +1,7 @@
 #include "slac/diagnostic/edits.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace slac {
@@ -19,6 +20,17 @@ std::string apply(std::string_view text, std::span<const Edit> edits) {
     }
     result.append(text.substr(at));
     return result;
+}
+
+bool FixesApart::take(const Fix& fix) {
+    const auto is_free = [&](const Edit& edit) {
+        const auto next = taken_.lower_bound({edit.span.begin, 0});
+        if (next != taken_.end() && next->first <= edit.span.end) return false;
+        return next == taken_.begin() || std::prev(next)->second < edit.span.begin;
+    };
+    if (!std::all_of(fix.edits.begin(), fix.edits.end(), is_free)) return false;
+    for (const auto& edit : fix.edits) taken_.insert({edit.span.begin, edit.span.end});
+    return true;
 }
 
 }  // namespace slac

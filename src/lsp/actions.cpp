@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "lsp/document.hpp"
+#include "slac/diagnostic/edits.hpp"
+#include "slac/source/ascii.hpp"
 
 // Quick fixes.
 namespace slac::lsp {
@@ -33,27 +35,19 @@ Json code_actions(const Request& request, const Json& range, const Json& context
     const auto& file = request.analysis.file();
     const auto begin = offset_of(file.text(), member(range, "start"), request.columns);
     const auto end = offset_of(file.text(), member(range, "end"), request.columns);
+    FixesApart apart;
     std::vector<Edit> all_safe;
     std::vector<std::string> explained;
     for (const auto& finding : request.analysis.checked.findings.all()) {
         if (finding.span.file != 0 || finding.suppressed) continue;
         const bool in_file = finding.fix && std::all_of(finding.fix->edits.begin(), finding.fix->edits.end(),
                                                         [](const Edit& edit) { return edit.span.file == 0; });
-        if (in_file && finding.fix->safe) {
-            const bool apart = std::all_of(finding.fix->edits.begin(), finding.fix->edits.end(), [&](const Edit& edit) {
-                return std::all_of(all_safe.begin(), all_safe.end(), [&](const Edit& other) {
-                    return edit.span.end < other.span.begin || other.span.end < edit.span.begin;
-                });
-            });
-            if (apart) all_safe.insert(all_safe.end(), finding.fix->edits.begin(), finding.fix->edits.end());
-        }
+        if (in_file && finding.fix->safe && apart.take(*finding.fix))
+            all_safe.insert(all_safe.end(), finding.fix->edits.begin(), finding.fix->edits.end());
         if (end < finding.span.begin || finding.span.end < begin || !wanted(context, "quickfix")) continue;
         const auto of_finding = diagnostics_of(request.analysis.sources(), {finding}, 0, request.columns);
         if (finding.fix) {
-            auto title = finding.fix->title;
-            if (!title.empty() && title.front() >= 'a' && title.front() <= 'z')
-                title.front() = static_cast<char>(title.front() - 32);
-            actions.push_back({{"title", title},
+            actions.push_back({{"title", capitalised(finding.fix->title)},
                                {"kind", "quickfix"},
                                {"diagnostics", of_finding},
                                {"isPreferred", finding.fix->safe},
