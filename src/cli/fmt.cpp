@@ -14,6 +14,7 @@
 #include "slac/diagnostic/counted.hpp"
 #include "slac/diagnostic/edits.hpp"
 #include "slac/format/format.hpp"
+#include "slac/model/compose.hpp"
 #include "slac/model/fingerprint.hpp"
 #include "slac/report/harmless.hpp"
 
@@ -30,7 +31,15 @@ struct FormatOptions {
 /// What is a matter of style and not of the agreement: the fixes of these findings are part of the layout.
 constexpr std::string_view kStyle[] = {"section-order", "unit-spelling", "date-not-iso"};
 
-check::Checked read_again(const std::string& path, const std::string& shown, std::string text) {
+std::string fingerprint_of(const std::string& path, const std::string& shown, std::string text) {
+    const syntax::Limits limits;
+    Findings ignored;
+    model::Composed composed;
+    model::compose(shown, std::move(text), bases_beside(path, limits.bytes), ignored, composed, limits);
+    return model::fingerprint(composed.agreement);
+}
+
+check::Checked judged(const std::string& path, const std::string& shown, std::string text) {
     check::Options how;
     // No rule of style depends on the day.
     how.today = {std::chrono::year{2026}, std::chrono::month{1}, std::chrono::day{1}};
@@ -40,15 +49,17 @@ check::Checked read_again(const std::string& path, const std::string& shown, std
 
 /// The text with its sections in order, and its units and dates as the language spells them.
 std::string in_style(const std::string& path, const std::string& shown, std::string text) {
+    auto checked = judged(path, shown, text);
     for (const auto rule : kStyle) {
-        const auto checked = read_again(path, shown, text);
         std::vector<Edit> edits;
         for (const auto& finding : checked.findings.all())
             if (finding.rule == rule && finding.span.file == 0 && finding.fix && finding.fix->safe)
                 edits.insert(edits.end(), finding.fix->edits.begin(), finding.fix->edits.end());
         const bool in_file =
             std::all_of(edits.begin(), edits.end(), [](const Edit& edit) { return edit.span.file == 0; });
-        if (in_file && !edits.empty()) text = slac::apply(text, edits);
+        if (edits.empty() || !in_file) continue;
+        text = slac::apply(text, edits);
+        checked = judged(path, shown, text);
     }
     return text;
 }
@@ -63,13 +74,12 @@ Outcome format_file(const FormatOptions& options, const std::string& path, Envir
     Findings findings;
     auto formatted = format::format(file, findings);
     if (formatted.text) {
-        const auto agreed = model::fingerprint(read_again(path, shown, before).composed.agreement);
+        const auto agreed = fingerprint_of(path, shown, before);
         const SourceFile styled(0, shown, in_style(path, shown, *formatted.text));
         Findings none;
         auto again = format::format(styled, none);
         // In other words than the file's own the agreement must still be the same.
-        if (again.text && model::fingerprint(read_again(path, shown, *again.text).composed.agreement) == agreed)
-            formatted.text = std::move(again.text);
+        if (again.text && fingerprint_of(path, shown, *again.text) == agreed) formatted.text = std::move(again.text);
     }
     if (!formatted.text) {
         show_findings(sources, findings.all(), options.color, environment);
