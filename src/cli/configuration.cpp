@@ -57,6 +57,17 @@ check::Judge house_judge(const Configuration& configuration, Environment& enviro
 
 }  // namespace
 
+std::vector<std::string> configuration_places(const std::string& path) {
+    std::vector<std::string> places;
+    std::error_code error;
+    const auto whole = fs::absolute(path, error).lexically_normal();
+    for (auto folder = whole.parent_path(); !error; folder = folder.parent_path()) {
+        places.push_back((folder / kName).string());
+        if (folder == folder.parent_path()) break;
+    }
+    return places;
+}
+
 std::string shown(const config::Loaded& loaded, const std::vector<Diagnostic>& findings,
                   const Environment& environment) {
     report::FullOptions how;

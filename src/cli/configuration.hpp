@@ -55,6 +55,9 @@ class Configurations {
     std::map<std::string, std::unique_ptr<Configuration>> by_file_;
 };
 
+/// The `.slac.yaml` that holds for a file, or would if it were there, in each folder from its own upward.
+[[nodiscard]] std::vector<std::string> configuration_places(const std::string& path);
+
 /// The text of a finding in a configuration, for standard error.
 [[nodiscard]] std::string shown(const config::Loaded& loaded, const std::vector<Diagnostic>& findings,
                                 const Environment& environment);

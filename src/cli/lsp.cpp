@@ -1,5 +1,4 @@
 #include <poll.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -13,6 +12,7 @@
 #include "cli/configuration.hpp"
 #include "cli/files.hpp"
 #include "cli/today.hpp"
+#include "cli/watched_files.hpp"
 #include "slac/lsp/server.hpp"
 
 namespace slac::cli {
@@ -56,17 +56,10 @@ class LiveConfigurations {
     /// Which configuration files there are in the folders from the agreement upward, and when they were written.
     [[nodiscard]] std::string stamp(const std::string& path) const {
         std::string text = day_.empty() ? model::spelled(today(day_, environment_)) : day_;
-        const auto add = [&](const std::string& file) {
-            struct stat status {};
-            if (::stat(file.c_str(), &status) != 0) return;
-            text += '\n' + file + ' ' + std::to_string(status.st_mtim.tv_sec) + '.' +
-                    std::to_string(status.st_mtim.tv_nsec) + ' ' + std::to_string(status.st_size);
-        };
-        if (!choice_.file.empty()) add(choice_.file);
-        for (auto folder = std::filesystem::path(path).parent_path();; folder = folder.parent_path()) {
-            add((folder / ".slac.yaml").string());
-            if (folder == folder.parent_path()) return text;
-        }
+        auto files = configuration_places(path);
+        if (!choice_.file.empty()) files.push_back(choice_.file);
+        for (const auto& file : files) text += '\n' + file_stamp(file);
+        return text;
     }
 
     ConfigChoice choice_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/configuration.hpp"
 #include "cli/terminal.hpp"
 
 namespace slac::cli {
@@ -54,17 +55,6 @@ std::string saved_in_words(const std::vector<std::string>& changed) {
             names += " and " + name;
     }
     return names.empty() ? "the folder changed" : harmless(names) + " saved";
-}
-
-std::vector<std::string> configuration_places(const std::string& path) {
-    std::vector<std::string> places;
-    std::error_code error;
-    const auto whole = fs::absolute(path, error).lexically_normal();
-    for (auto folder = whole.parent_path(); !error; folder = folder.parent_path()) {
-        places.push_back((folder / ".slac.yaml").string());
-        if (folder == folder.parent_path()) break;
-    }
-    return places;
 }
 
 std::vector<std::string> inputs_of(const std::string& path, const Rendering& rendering, const TemplateFiles& files) {

@@ -29,9 +29,6 @@ inline constexpr std::chrono::milliseconds kBetweenLooks{100};
 /// "sla.yaml saved" or "the folder changed", for a list that is not empty.
 [[nodiscard]] std::string saved_in_words(const std::vector<std::string>& changed);
 
-/// The `.slac.yaml` that holds for a file, or would if it were there, in each folder from its own upward.
-[[nodiscard]] std::vector<std::string> configuration_places(const std::string& path);
-
 /// What the file system says of a file: two saves never have the same. Empty when it is not there.
 [[nodiscard]] std::string file_stamp(const std::string& path);
 
