@@ -26,6 +26,10 @@ inline std::size_t lines_of(const std::string& text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
+/// For a script of the shell beside a program that runs on: `said TEXT` waits until log.txt has the text.
+inline constexpr const char* kSaid =
+    "said() { for i in $(seq 100); do grep -qF \"$1\" log.txt && return; sleep 0.1; done; echo \"never said: $1\"; }\n";
+
 struct Program {
     specs::FreshFolder folder;
     std::string out, err;

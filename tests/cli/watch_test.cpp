@@ -8,12 +8,9 @@ using namespace slac::testing;
 
 namespace {
 
-/// Runs `steps` while `slac render ...` watches; `said TEXT` waits until it has said so. It is ended by Ctrl-C.
+/// Runs `steps` while `slac render ...` watches. It is ended by Ctrl-C.
 int watching(Program& slac, const std::string& command, const std::string& steps) {
-    slac.file("steps.sh",
-              "said() { for i in $(seq 100); do grep -qF \"$1\" log.txt && return; sleep 0.1; done; "
-              "echo \"never said: $1\"; }\n" +
-                  command + " 2>log.txt &\npid=$!\n" + steps + "kill -INT $pid\nwait $pid\n");
+    slac.file("steps.sh", kSaid + command + " 2>log.txt &\npid=$!\n" + steps + "kill -INT $pid\nwait $pid\n");
     return slac.shell("set -m; bash -m steps.sh");
 }
 
