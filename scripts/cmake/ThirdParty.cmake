@@ -5,7 +5,10 @@ find_package(Threads REQUIRED)
 
 # slac_archive(TARGET HEADER LIBRARY...): libraries found by header and archive, for packages without CMake files.
 function(slac_archive target header)
-  find_path(${target}_INCLUDE ${header} REQUIRED)
+  find_path(${target}_INCLUDE ${header})
+  if(NOT ${target}_INCLUDE)
+    message(FATAL_ERROR "The header `${header}` is not installed. scripts/demo installs what slac is built with, as listed in scripts/packages.")
+  endif()
   add_library(${target} INTERFACE IMPORTED GLOBAL)
   target_include_directories(${target} SYSTEM INTERFACE ${${target}_INCLUDE})
   foreach(library ${ARGN})

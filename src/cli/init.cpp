@@ -250,10 +250,11 @@ Exit write_starter(const InitOptions& options, Environment& environment) {
     write_file(path, text);
     const auto quoted = [](const std::string& name) { return name.find(' ') == name.npos ? name : "\"" + name + "\""; };
     const auto schema = (fs::path(path).parent_path() / "sla.schema.json").string();
+    const auto document = fs::path(path).replace_extension(".pdf").string();
     const std::string steps[][2] = {
         {"slac lint " + quoted(path), "lists the placeholders that are left to be filled in"},
         {"slac schema --editor > " + quoted(schema), "lets an editor explain and complete what you type"},
-        {"slac render " + quoted(path), "makes the document that both sides sign"},
+        {"slac render " + quoted(path) + " -o " + quoted(document), "makes the document that both sides sign"},
     };
     std::size_t width = 0;
     for (const auto& [command, what] : steps) width = std::max(width, command.size());
