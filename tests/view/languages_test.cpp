@@ -28,6 +28,34 @@ TEST_CASE("an agreement in a language without words gets English ones") {
           "1 January 2026");
 }
 
+TEST_CASE("a region writes numbers, amounts and days in its own way") {
+    const auto told = [](std::string_view language) {
+        const auto value = read(
+            "slac: 1\nagreement: {effective: 2027-01-21}\n"
+            "goals: {revenue: {target: $1234.5k, win_rate: 2.5%}}\n",
+            language);
+        return text(value->value, "agreement.effective") + " / " + text(value->value, "goals.revenue.target") + " / " +
+               text(value->value, "goals.revenue.win_rate");
+    };
+    CHECK(told("de-CH") == "21. Januar 2027 / $ 1’234’500 / 2.5%");
+    CHECK(told("de-li-1996") == told("de-CH"));
+    CHECK(told("de-Latn-CH") == told("de-CH"));
+    CHECK(told("de-AT") == "21. Jänner 2027 / 1.234.500 $ / 2,5 %");
+    CHECK(told("de-DE") == told("de"));
+    CHECK(told("en-US") == "January 21, 2027 / $1,234,500 / 2.5%");
+    CHECK(told("en-GB") == told("en"));
+    CHECK(told("fr-CA") == told("fr"));
+    CHECK(told("es-MX") == "21 de enero de 2027 / $1,234,500 / 2.5 %");
+    CHECK(told("es-419") == told("es-MX"));
+    CHECK(told("es-CO") == "21 de enero de 2027 / $ 1.234.500 / 2,5 %");
+    CHECK(told("es-ES") == told("es"));
+    // A filter of a template asks the language, not its speech.
+    CHECK(group_separator(*find_language("de-CH")) == "’");
+    CHECK(tag(*find_language("de-CH")) == "de");
+    // Behind a single letter stands no region.
+    CHECK(find_language("de-x-ch") == find_language("de"));
+}
+
 /// The words of a text, in small letters (ASCII), without what is no letter.
 std::set<std::string> words_in(const std::string& text) {
     std::set<std::string> words;
