@@ -88,6 +88,8 @@ help: mend it, or leave it out with `--no-config`
 | `recommended` | the severities of [the catalogue](rules.md) | everybody else |
 | `strict` | each info is a warning | a house that has nothing left to mend; with `fail_on: warning` nothing is passed over |
 
+The profiles of `slac init` are another thing: kinds of business that a first agreement is written for.
+
 - A rule that is `off` is not run. The rest keep their ids, whatever their severity is.
 - Findings that say that something could not be read, such as `wrong-type` or `yaml-tab-indent`, are always errors: an
   agreement that is read otherwise than it was written cannot be judged. Those that only mind a spelling, such as
