@@ -193,6 +193,15 @@ class Outline {
     std::size_t flow(std::size_t at);
     std::size_t flow_plain(std::size_t at, Bracket& bracket, const std::vector<Bracket>& open);
     void flow_line(std::size_t line, const std::vector<Bracket>& open) const;
+    void flow_comma(Bracket& bracket, std::size_t i) const;
+    void flow_colon(Bracket& bracket, std::size_t i) const;
+    void check_opening(const std::vector<Bracket>& open, std::size_t i);
+    void check_flow_text(const Bracket& bracket, std::size_t begin, std::size_t end) const;
+    void note_hidden(const std::vector<Bracket>& open);
+    [[nodiscard]] std::size_t text_end(std::size_t begin) const;
+    [[nodiscard]] Mistake behind_value(const Bracket& bracket, std::size_t i) const;
+    [[nodiscard]] Mistake wrong_bracket(const std::vector<Bracket>& open, std::size_t i);
+    static char closing_of(const Bracket& bracket) { return bracket.open == '[' ? ']' : '}'; }
     void close_value(std::size_t begin, std::size_t end, bool bracket);
     [[nodiscard]] int parent_column() const {
         return levels_.empty() || levels_.back().root ? -1 : static_cast<int>(levels_.back().column);
