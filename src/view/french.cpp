@@ -426,7 +426,7 @@ constinit const Language kFrench = {
     .value_entering = "Valeur des {0} passant à l’étape {2}{1}",
     .growth_of = "Croissance du nombre de {0}{1}",
     .rate = "Part des {0} qui {1}",
-    .time_between = {"Durée médiane entre {0} et {1}", "Durée en laquelle 9\u00A0{2} sur\u00A010 passent de {0} à {1}",
+    .time_between = {"Durée médiane entre {0} et {1}", "Délai dans lequel 9\u00A0{2} sur\u00A010 passent de {0} à {1}",
                      "Durée moyenne entre {0} et {1}"},
     .touches = "Nombre moyen de prises de contact avant l’étape {1}",
     .in_time = {"Part des leads{0}{1} qui reçoivent une première réponse dans les délais",
