@@ -215,11 +215,13 @@ std::vector<OpenSection> open_points(const Scope& scope) {
                 return section.span.file == point.at.file && section.span.begin <= point.at.begin &&
                        point.at.begin < std::max(section.span.end, section.span.begin + 1);
             });
-            const Number number = here == known.end() ? std::nullopt : here->number;
-            const auto at = static_cast<std::size_t>(
-                std::find_if(groups.begin(), groups.end(),
-                             [&](const OpenSection& group) { return group.number == number; }) -
-                groups.begin());
+            const auto at = static_cast<std::size_t>(std::find_if(groups.begin(), groups.end(),
+                                                                  [&](const OpenSection& group) {
+                                                                      return here == known.end()
+                                                                                 ? !group.number
+                                                                                 : group.number == here->number;
+                                                                  }) -
+                                                     groups.begin());
             const auto same = std::find_if(kinds[at].begin(), kinds[at].end(),
                                            [&](const Kind& kind) { return kind.first->rule == point.rule; });
             if (same != kinds[at].end())
