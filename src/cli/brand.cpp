@@ -71,4 +71,12 @@ render::Brand brand_of(const Configuration& configuration, const model::Agreemen
     return brand;
 }
 
+std::vector<std::string> look_inputs(const Configuration& configuration) {
+    std::vector<std::string> paths;
+    if (!configuration.path.empty()) paths.push_back(configuration.path);
+    if (const auto& brand = configuration.loaded->config.brand; brand && brand->logo)
+        paths.push_back(configuration.folder + "/" + std::string(*brand->logo));
+    return paths;
+}
+
 }  // namespace slac::cli

@@ -1,5 +1,6 @@
 #pragma once
-#include <string_view>
+#include <string>
+#include <vector>
 
 #include "cli/configuration.hpp"
 #include "slac/cli/program.hpp"
@@ -13,5 +14,8 @@ namespace slac::cli {
 /// line.
 [[nodiscard]] render::Brand brand_of(const Configuration& configuration, const model::Agreement& agreement,
                                      Environment& environment);
+
+/// The files that the look of a document comes from, there or not: the configuration's own and its logo.
+[[nodiscard]] std::vector<std::string> look_inputs(const Configuration& configuration);
 
 }  // namespace slac::cli

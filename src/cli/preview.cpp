@@ -46,7 +46,8 @@ struct Seen {
     std::unique_ptr<Rendering> rendering;
 };
 
-Seen see(const PreviewOptions& options, Environment& environment) {
+/// `look` becomes the files that the look comes from, before they are read.
+Seen see(const PreviewOptions& options, Environment& environment, std::vector<std::string>& look) {
     check::Options how;
     how.today = today(options.today, environment);
     const auto text = read_file(options.file, how.limits.bytes);
@@ -57,11 +58,12 @@ Seen see(const PreviewOptions& options, Environment& environment) {
     seen.rendering = std::make_unique<Rendering>(rendering_of(std::move(checked), *seen.files));
     // The document is that of `slac render`, the findings beside it are those of `slac lint`.
     Configurations configurations(options.config, how, environment);
-    seen.rendering->checked = check::check(options.file, text, bases, configurations.of(options.file).options);
+    const auto& configuration = configurations.of(options.file);
+    look = look_inputs(configuration);
+    seen.rendering->checked = check::check(options.file, text, bases, configuration.options);
     auto& rendering = *seen.rendering;
     if (rendering.state == Rendering::State::ready)
-        rendering.page.brand =
-            brand_of(configurations.of(options.file), rendering.checked.composed.agreement, environment);
+        rendering.page.brand = brand_of(configuration, rendering.checked.composed.agreement, environment);
     return seen;
 }
 
@@ -109,7 +111,8 @@ Exit preview(const PreviewOptions& options, Environment& environment) {
     auto& err = environment.err;
     WatchedFiles watched;
     watched.watch({options.file, options.form});  // a save while they are read for the first time is not to be missed
-    auto seen = see(options, environment);
+    std::vector<std::string> look;
+    auto seen = see(options, environment, look);
     std::optional<Seen> shown;  // the last that could be shown as a document
 
     preview::Server server;
@@ -117,6 +120,7 @@ Exit preview(const PreviewOptions& options, Environment& environment) {
     const auto show = [&](Seen next) {
         server.show(page_of(name, next));
         watched.watch(inputs_of(options.file, *next.rendering, *next.files));
+        watched.watch_also(look);
         if (next.rendering->state == Rendering::State::ready) shown = std::move(next);
     };
     show(std::move(seen));
@@ -129,7 +133,7 @@ Exit preview(const PreviewOptions& options, Environment& environment) {
         const auto changed = watched.look();
         if (!changed.empty()) {
             try {
-                auto next = see(options, environment);
+                auto next = see(options, environment, look);
                 const bool ready = next.rendering->state == Rendering::State::ready;
                 err << fmt::format("{}: {}\n", saved_in_words(changed),
                                    !ready  ? "mistakes stand in the way; the page lists them"
@@ -137,6 +141,7 @@ Exit preview(const PreviewOptions& options, Environment& environment) {
                                            : "the document is there");
                 show(std::move(next));
             } catch (const UsageError& error) {
+                watched.watch_also(look);  // a logo that is not there may be put there
                 err << "error: " << report::harmless(error.what()) << "\n";
                 preview::Subject nothing;
                 nothing.name = name;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <ostream>
 #include <thread>
+#include <vector>
 
 #include "cli/brand.hpp"
 #include "cli/command.hpp"
@@ -115,7 +116,8 @@ struct Made {
     Exit exit = Exit::good;
 };
 
-Made make(const RenderOptions& options, Environment& environment) {
+/// `look` becomes the files that the look comes from, before they are read.
+Made make(const RenderOptions& options, Environment& environment, std::vector<std::string>& look) {
     const auto format = format_of(options);
     check::Options how;
     how.today = today(options.today, environment);
@@ -140,9 +142,11 @@ Made make(const RenderOptions& options, Environment& environment) {
         return made;
     }
     Configurations configurations(options.config, how, environment);
-    if (format != DocumentFormat::md && rendering.state == State::ready)
-        rendering.page.brand =
-            brand_of(configurations.of(options.file), rendering.checked.composed.agreement, environment);
+    if (format != DocumentFormat::md && rendering.state == State::ready) {
+        const auto& configuration = configurations.of(options.file);
+        look = look_inputs(configuration);
+        rendering.page.brand = brand_of(configuration, rendering.checked.composed.agreement, environment);
+    }
     if (options.final && rendering.state == State::ready) {
         how = configurations.of(options.file).options;
         demand_final(how);
@@ -191,9 +195,11 @@ Exit watch(const RenderOptions& options, Environment& environment) {
     WatchedFiles watched;
     watched.watch({options.file, options.form});  // a save while they are read for the first time is not to be missed
     std::optional<Made> shown;
+    std::vector<std::string> look;
     auto& err = environment.err;
     const auto show = [&](Made made, const std::string& saved) {
         watched.watch(inputs_of(options.file, made.rendering, *made.files));
+        watched.watch_also(look);
         if (made.exit != Exit::good)
             err << fmt::format("{}: {} stays as it was\n", saved, options.output);
         else if (!shown)
@@ -203,15 +209,16 @@ Exit watch(const RenderOptions& options, Environment& environment) {
         err.flush();
         if (made.exit == Exit::good) shown = std::move(made);
     };
-    show(make(options, environment), "as it is");
+    show(make(options, environment, look), "as it is");
     while (!interruption.requested()) {
         std::this_thread::sleep_for(kBetweenLooks);
         const auto changed = watched.look();
         if (changed.empty()) continue;
         const auto saved = saved_in_words(changed);
         try {
-            show(make(options, environment), saved);
+            show(make(options, environment, look), saved);
         } catch (const UsageError& error) {
+            watched.watch_also(look);  // a logo that is not there may be put there
             err << fmt::format("error: {}; {} stays as it was\n", report::harmless(error.what()), options.output);
             err.flush();
         }
@@ -222,7 +229,7 @@ Exit watch(const RenderOptions& options, Environment& environment) {
 Exit render(const RenderOptions& options, Environment& environment) {
     if (options.file == "-" && options.form == "-")
         throw UsageError("agreement and template cannot both be standard input", "name a file for one of them");
-    if (!options.watch) return make(options, environment).exit;
+    if (std::vector<std::string> look; !options.watch) return make(options, environment, look).exit;
     if (options.file == "-" || options.form == "-")
         throw UsageError("standard input cannot be watched", "name the file instead of `-`");
     if (options.output.empty() || options.output == "-")

@@ -80,7 +80,10 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
         result.state = State::bad_template;
     };
     templating::check(result.form, *view::agreement_type(), result.findings);
-    if (!result.findings.empty()) return stop(), std::move(result);
+    if (!result.findings.empty()) {
+        check_own_text(result.form, files.sources(), result.findings);  // all mistakes at once
+        return stop(), std::move(result);
+    }
     const auto& agreement = composed.agreement;
     result.data = view::agreement_view(
         agreement, composed.sources,
@@ -117,7 +120,7 @@ std::string written(Rendering& rendering, DocumentFormat format, const TemplateF
     const auto& module = paper_module();
     auto made = (format == DocumentFormat::pdf ? module.pdf : module.docx)(rendering.document, rendering.page);
     for (auto& problem : made.problems)
-        add_problem(problem.message, problem.help, problem.lines, rendering.rendered, files.sources(),
+        add_problem(problem.message, problem.help, problem.lines, problem.text, rendering.rendered, files.sources(),
                     rendering.checked.composed.sources, rendering.findings);
     rendering.findings.sort();
     return made.problems.empty() ? std::move(made.bytes) : std::string();

@@ -41,6 +41,47 @@ void name_place_of_value(Diagnostic& finding, const templating::Rendered& render
                                 file.path(), at.line, at.column);
 }
 
+/// The bytes of a template that are its own text, as Markdown of the same length: its tags are blanks and letters.
+struct OwnMarkdown {
+    std::string text;
+    std::vector<bool> tag;  ///< of each byte
+};
+
+OwnMarkdown without_tags(std::string_view form) {
+    OwnMarkdown own{std::string(form), std::vector<bool>(form.size())};
+    for (std::size_t at = 0; (at = form.find('{', at)) != std::string_view::npos;) {
+        const char kind = at + 1 < form.size() ? form[at + 1] : ' ';
+        if (kind != '{' && kind != '%' && kind != '#') {
+            ++at;
+            continue;
+        }
+        const char closing[] = {kind == '{' ? '}' : kind, '}'};
+        const auto line_end = std::min(form.find('\n', at), form.size());
+        auto end = form.find(std::string_view(closing, 2), at + 2);
+        const bool closed = end != std::string_view::npos && (kind == '#' || end < line_end);
+        end = closed ? end + 2 : line_end;
+        for (; at < end; ++at) {
+            if (form[at] != '\n') own.text[at] = kind == '{' ? 'x' : ' ';
+            own.tag[at] = true;
+        }
+    }
+    return own;
+}
+
+/// Of a template that cannot be filled in as it is: what is wrong whatever its tags would make of it.
+void check_pieces(const SourceFile& form, Findings& findings) {
+    const auto own = without_tags(form.text());
+    const SourceFile page(form.id(), form.path(), own.text);
+    Findings found;
+    document::check_pieces(page, found);
+    for (auto finding : found.all()) {
+        const auto from = own.tag.begin() + finding.span.begin;
+        if (std::find(from, own.tag.begin() + finding.span.end, true) != own.tag.begin() + finding.span.end) continue;
+        finding.fix.reset();
+        findings.add(std::move(finding));
+    }
+}
+
 }  // namespace
 
 document::Document document_of(const templating::Rendered& rendered, const Sources& sources, const Sources& agreement,
@@ -57,14 +98,19 @@ document::Document document_of(const templating::Rendered& rendered, const Sourc
     return document;
 }
 
-void add_problem(std::string message, std::string help, document::Lines lines, const templating::Rendered& rendered,
-                 const Sources& sources, const Sources& agreement, Findings& findings) {
+void add_problem(std::string message, std::string help, document::Lines lines, std::string_view text,
+                 const templating::Rendered& rendered, const Sources& sources, const Sources& agreement,
+                 Findings& findings) {
     const SourceFile page(0, "<document>", rendered.text);
-    const auto begin = page.line_start(std::min<std::size_t>(lines.first, page.line_count()));
+    Span at{0, page.line_start(std::min<std::size_t>(lines.first, page.line_count())), 0};
+    at.end = at.begin + static_cast<std::uint32_t>(page.line_text(lines.first).size());
+    if (const auto found = text.empty() ? std::string::npos : rendered.text.find(text, at.begin);
+        found != std::string::npos)
+        at = {0, static_cast<std::uint32_t>(found), static_cast<std::uint32_t>(found + text.size())};
     Diagnostic finding{.rule = std::string(document::unwritable().id),
                        .severity = document::unwritable().severity,
                        .message = std::move(message),
-                       .span = {0, begin, begin + static_cast<std::uint32_t>(page.line_text(lines.first).size())},
+                       .span = at,
                        .labels = {},
                        .help = std::move(help),
                        .fix = {},
@@ -78,7 +124,10 @@ bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == 
 
 void check_own_text(const templating::Template& form, const Sources& sources, Findings& findings) {
     using templating::Assume;
-    if (!form.usable()) return;
+    if (!form.usable()) {
+        for (const auto file : form.files()) check_pieces(sources[file], findings);
+        return findings.sort();
+    }
     for (const auto assume : {Assume::all_there, Assume::nothing_there, Assume::first_branch, Assume::second_branch,
                               Assume::third_branch}) {
         const auto rendered = templating::sketch(form, assume);

@@ -17,9 +17,10 @@ namespace slac::cli {
                                              Findings& findings);
 
 /// What stands in the way of writing the document in a form, as a finding in the template with the place of the value
-/// in the agreement.
-void add_problem(std::string message, std::string help, document::Lines lines, const templating::Rendered& rendered,
-                 const Sources& sources, const Sources& agreement, Findings& findings);
+/// in the agreement. `text` is what in the lines it is about; empty: all of them.
+void add_problem(std::string message, std::string help, document::Lines lines, std::string_view text,
+                 const templating::Rendered& rendered, const Sources& sources, const Sources& agreement,
+                 Findings& findings);
 
 /// What is wrong with the template's own text, whatever the agreement will be: HTML, pictures, links, directives, lost
 /// cells. Not all that `document_of` may find later, and nothing that a printed value could put right.

@@ -29,6 +29,12 @@ void WatchedFiles::watch(const std::vector<std::string>& paths) {
     last_ = known_;
 }
 
+void WatchedFiles::watch_also(const std::vector<std::string>& paths) {
+    for (const auto& path : paths)
+        if (const auto added = known_.emplace(path, std::string()); added.second)
+            last_[path] = added.first->second = file_stamp(path);
+}
+
 std::vector<std::string> WatchedFiles::look() {
     std::map<std::string, std::string> now;
     for (const auto& [path, stamp] : known_) now.emplace(path, file_stamp(path));

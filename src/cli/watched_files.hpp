@@ -15,6 +15,8 @@ class WatchedFiles {
  public:
     /// From now on these files and folders, and no others. Those that are new to it count as unchanged.
     void watch(const std::vector<std::string>& paths);
+    /// These too.
+    void watch_also(const std::vector<std::string>& paths);
     /// Those that changed, came or went and have been left alone since the look before: several saves at once are one.
     [[nodiscard]] std::vector<std::string> look();
 

@@ -104,6 +104,17 @@ class Reader {
         return std::move(document_);
     }
 
+    void read_pieces(cmark_node* root) {
+        for (const auto& piece : pieces(root)) {
+            if (piece.node) continue;
+            const auto* known = known_directive(piece.directive);
+            if (!known)
+                unknown(piece);
+            else if (known->directive == Directive::figure && !piece.directive.closing)
+                (void)drawing_for(piece);
+        }
+    }
+
  private:
     struct Place {
         std::size_t depth = 0;  // of lists and quotes
@@ -776,6 +787,13 @@ Document parse(const SourceFile& markdown, Findings& findings, const Limits& lim
     }
     const auto root = read_markdown(markdown.text());
     return Reader(markdown, findings, limits, figures).read(root.get());
+}
+
+void check_pieces(const SourceFile& markdown, Findings& findings) {
+    const Limits limits;
+    if (first_excess(markdown, limits)) return;
+    const auto root = read_markdown(markdown.text());
+    Reader(markdown, findings, limits, nullptr).read_pieces(root.get());
 }
 
 }  // namespace slac::document

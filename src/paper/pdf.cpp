@@ -38,7 +38,9 @@ Sheet sheet_of(render::Paper paper) {
 
 constexpr double kSide = 22 * kMillimetre;
 constexpr double kTop = 24 * kMillimetre;
-constexpr double kBottom = 26 * kMillimetre;  ///< at least: the small print may need more
+constexpr double kTightTop = 16 * kMillimetre;  ///< of a document that fits on one page so
+constexpr double kTightGaps = 0.45;             ///< the same: what is left of the space between its parts
+constexpr double kBottom = 26 * kMillimetre;    ///< at least: the small print may need more
 constexpr double kHeaderAt = 12.5 * kMillimetre;
 constexpr double kFooterGap = 5 * kMillimetre;     ///< between the text and the rule above the small print
 constexpr double kFooterBelow = 11 * kMillimetre;  ///< between the small print and the edge of the paper
@@ -89,12 +91,13 @@ class Making {
         if (!small_print_on_pages_) flow.add(document_.footer, 0);
         strips_ = flow.take();
         pages_ = paginate(strips_, heights);
+        if (pages_.size() == 2) draw_together(sheet);
         for (std::size_t page = 0; page < pages_.size(); ++page)
             for (const auto& placed : pages_[page].strips)
                 for (const auto index : placed.strip->headings) {
                     auto& heading = press_.structure.headings[index];
                     heading.page = page;
-                    heading.y = (pages_[page].landscape ? sheet.width : sheet.height) - kTop - placed.y;
+                    heading.y = (pages_[page].landscape ? sheet.width : sheet.height) - top_ - placed.y;
                     press_.heading_pages.emplace(heading.id, page);
                 }
     }
@@ -126,7 +129,7 @@ class Making {
             paint_draft(canvas);
             paint_head(canvas, i);
             for (const auto& placed : page.strips) {
-                const double y = kTop + placed.y;
+                const double y = top_ + placed.y;
                 if (placed.with_head) placed.strip->head->paint(canvas, y - placed.strip->head->height, 0);
                 if (placed.strip->paint) placed.strip->paint(canvas, y, placed.gap);
             }
@@ -145,6 +148,28 @@ class Making {
     }
 
  private:
+    /// What runs just over its first page stays on it, with less space between its parts and above them: people pin it
+    /// on the wall, or sign it there.
+    void draw_together(const Sheet& sheet) {
+        double gaps = 0;
+        double rest = strips_[0].height;
+        for (std::size_t i = 1; i < strips_.size(); ++i) {
+            if (strips_[i].new_page || strips_[i].landscape != strips_[0].landscape) return;
+            gaps += strips_[i].before;
+            rest += strips_[i].height;
+        }
+        const double height = strips_[0].landscape ? sheet.width : sheet.height;
+        for (const double top : {kTop, kTightTop}) {
+            const double room = height - top - bottom_;
+            if (rest + kTightGaps * gaps > room) continue;
+            const double left = gaps > 0 ? std::min(1.0, (room - rest) / gaps) : 1;
+            for (auto& strip : strips_) strip.before *= left;
+            top_ = top;
+            pages_ = paginate(strips_, {room, room});
+            return;
+        }
+    }
+
     void set_small_print(double width) {
         const double room = width - kPageNumberWidth - 16;
         for (const auto& block : document_.footer) {
@@ -223,6 +248,7 @@ class Making {
     std::string title_;
     SmallPrint small_print_;
     bool small_print_on_pages_ = true;
+    double top_ = kTop;
     double bottom_ = kBottom;
     std::vector<Strip> strips_;
     std::vector<SetPage> pages_;
@@ -241,14 +267,42 @@ std::string utf8_of(char32_t letter) {
     return {bytes, static_cast<std::size_t>(g_unichar_to_utf8(letter, bytes))};
 }
 
-Problem problem_of(const LetterMissing& missing) {
-    const auto letter = static_cast<unsigned>(missing.letter);
-    const bool shown = g_unichar_isgraph(missing.letter) != 0;
-    return {.message = shown ? fmt::format("no font on this machine has the letter `{}` (U+{:04X})",
-                                           utf8_of(missing.letter), letter)
-                             : fmt::format("no font on this machine has the letter U+{:04X}", letter),
-            .help = "write it another way, or install a font that has it",
-            .lines = missing.lines};
+std::string name_of(char32_t letter) {
+    const auto code = fmt::format("U+{:04X}", static_cast<unsigned>(letter));
+    return g_unichar_isgraph(letter) != 0 ? fmt::format("`{}` ({})", utf8_of(letter), code) : code;
+}
+
+// Each letter where it stands first; those of one place are one problem.
+std::vector<Problem> problems_of(const std::vector<LetterMissing>& missing) {
+    constexpr std::size_t kMost = 20;  // places
+    constexpr std::size_t kNamed = 5;  // letters of a place
+    std::vector<char32_t> known;
+    std::vector<std::pair<document::Lines, std::vector<char32_t>>> places;
+    for (const auto& [letter, lines] : missing) {
+        if (std::find(known.begin(), known.end(), letter) != known.end()) continue;
+        auto place = std::find_if(places.begin(), places.end(), [&](const auto& each) { return each.first == lines; });
+        if (place == places.end()) {
+            if (places.size() == kMost) continue;
+            place = places.insert(places.end(), {lines, {}});
+        }
+        known.push_back(letter);
+        place->second.push_back(letter);
+    }
+    std::vector<Problem> problems;
+    for (const auto& [lines, letters] : places) {
+        std::string names;
+        for (std::size_t i = 0; i < std::min(letters.size(), kNamed); ++i)
+            names += (i == 0 ? "" : i + 1 == letters.size() ? " and " : ", ") + name_of(letters[i]);
+        if (letters.size() > kNamed) names += fmt::format(" and {} more", letters.size() - kNamed);
+        const bool one = letters.size() == 1;
+        problems.push_back(
+            {.message = fmt::format("no font on this machine has the letter{} {}", one ? "" : "s", names),
+             .help = fmt::format("write {} another way, or install a font that has {}", one ? "it" : "them",
+                                 one ? "it" : "them"),
+             .lines = lines,
+             .text = utf8_of(letters[0])});
+    }
+    return problems;
 }
 
 Made made(const Document& document, const render::PageOptions& options) {
@@ -267,14 +321,7 @@ Made made(const Document& document, const render::PageOptions& options) {
             continue;
         }
         if (!making.missing().empty()) {
-            constexpr std::size_t kMost = 20;
-            std::vector<char32_t> named;
-            for (const auto& missing : making.missing()) {
-                if (named.size() == kMost || std::find(named.begin(), named.end(), missing.letter) != named.end())
-                    continue;
-                named.push_back(missing.letter);
-                result.problems.push_back(problem_of(missing));
-            }
+            result.problems = problems_of(making.missing());
             return result;
         }
         result.bytes = finish_pdf(making.paint(), document, options);

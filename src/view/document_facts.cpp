@@ -37,17 +37,21 @@ bool has_disputes(const model::Disputes& disputes) { return disputes.arbiter || 
 
 DocumentFacts document_facts(const Scope& scope) {
     const auto& header = scope.header();
+    const auto placed = [](std::optional<std::string> text, Span span) {
+        return text ? std::optional(Placed<std::string>{std::move(*text), span}) : std::nullopt;
+    };
     DocumentFacts facts;
-    facts.title = optional(header.title).value_or(scope.say.default_title());
-    facts.organization = optional(header.organization);
-    facts.number = optional(header.number);
-    facts.version = optional(header.version);
-    facts.effective = printed(scope, header.effective);
-    facts.expires = printed(scope, header.expires);
+    facts.title = {optional(header.title).value_or(scope.say.default_title()), header.title.span};
+    facts.organization = placed(optional(header.organization), header.organization.span);
+    facts.number = placed(optional(header.number), header.number.span);
+    facts.version = placed(optional(header.version), header.version.span);
+    facts.effective = placed(printed(scope, header.effective), header.effective.span);
+    facts.expires = placed(printed(scope, header.expires), header.expires.span);
     if (header.effective || header.expires)
-        facts.term = scope.say.term(optional(header.effective), optional(header.expires));
+        facts.term = placed(scope.say.term(optional(header.effective), optional(header.expires)),
+                            header.effective ? header.effective.span : header.expires.span);
     const auto status = header.status ? *header.status : model::Status::draft;
-    facts.status = scope.say.status(status);
+    facts.status = {scope.say.status(status), header.status.span};
     facts.draft = status == model::Status::draft;
     if (!scope.facts.fingerprint.empty()) {
         constexpr std::size_t kShort = 12;

@@ -12,9 +12,9 @@
 namespace slac::view {
 
 struct DocumentFacts {
-    std::string title;
-    std::optional<std::string> organization, number, version, effective, expires, term;
-    std::string status;
+    Placed<std::string> title;
+    std::optional<Placed<std::string>> organization, number, version, effective, expires, term;
+    Placed<std::string> status;
     bool draft = true;
     std::optional<std::string> fingerprint, fingerprint_short;
 };

@@ -63,6 +63,28 @@ TEST_CASE("what an agreement and a template are made of is watched too", "[watch
     CHECK(read(slac.folder.path() / "log.txt").find("did you mean `title`") != std::string::npos);
 }
 
+TEST_CASE("the logo of the brand is watched too, also before it is there", "[watch]") {
+    Program slac;
+    const auto logo = [](const std::string& colour) {
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path fill=\"" + colour +
+               "\" d=\"M0 0h9v9z\"/></svg>\n";
+    };
+    slac.file("sla.yaml", "slac: 1\nagreement: {title: First, organization: Acme}\n");
+    slac.file(".slac.yaml", "brand: {logo: first.svg}\n");
+    slac.file("first.svg", logo("#111111"));
+    slac.file("other.svg", logo("#222222"));
+    slac.file("third.svg", logo("#333333"));
+    CHECK(watching(slac, "$slac render sla.yaml -o out.html --watch",
+                   "said 'out.html written'\n"
+                   "cp out.html one.html; cat other.svg > first.svg; said 'first.svg saved: '\n"
+                   "cmp -s out.html one.html && echo 'the same page'\n"
+                   "echo 'brand: {logo: new.svg}' > .slac.yaml; said 'cannot be used; out.html stays as it was'\n"
+                   "cp out.html two.html; mv third.svg new.svg; said 'new.svg saved: '\n"
+                   "cmp -s out.html two.html && echo 'the same page'\n") == 0);
+    INFO(read(slac.folder.path() / "log.txt"));
+    CHECK(slac.out.empty());
+}
+
 TEST_CASE("what cannot be watched is said at once", "[watch]") {
     Program slac;
     slac.example("saas");

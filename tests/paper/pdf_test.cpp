@@ -473,6 +473,38 @@ TEST_CASE("a letter that no font has is a problem with its place, not a box") {
     REQUIRE(made.problems.size() == 1);
     CHECK(made.problems[0].message.find("U+F0000") != std::string::npos);
     CHECK(made.problems[0].lines == document::Lines{5, 5});
+    CHECK(made.problems[0].text == "\xF3\xB0\x80\x80");
+    // Those of one place are told at once.
+    const auto both = paper::pdf(parsed("\xF3\xB0\x80\x81\xF3\xB0\x80\x82\xF3\xB0\x80\x81\n"), {});
+    REQUIRE(both.problems.size() == 1);
+    CHECK(both.problems[0].message ==
+          "no font on this machine has the letters `\xF3\xB0\x80\x81` (U+F0001) and `\xF3\xB0\x80\x82` (U+F0002)");
+}
+
+TEST_CASE("what runs just over its first page is drawn together to stay on it") {
+    const auto pages = [](int paragraphs, const std::string& last) {
+        std::string text = "# Title\n";
+        for (int i = 0; i < paragraphs; ++i) text += "\nA line.\n";
+        const auto info = Written::of(text + last).run("pdfinfo");
+        return info.substr(info.find("Pages:") + 6, info.find('\n', info.find("Pages:")) - info.find("Pages:") - 6);
+    };
+    int most = 1;
+    while (pages(most + 1, "").find(" 1") != std::string::npos) ++most;
+    const int full = most * 3 / 4;
+    CHECK(pages(full, "\nLast.\n").find(" 1") != std::string::npos);
+    CHECK(pages(full, "\n<!-- slac:page-break -->\n\nLast.\n").find(" 2") != std::string::npos);  // as asked for
+    CHECK(pages(most + 1, "").find(" 2") != std::string::npos);
+    // Each gap is the same, and there is one.
+    std::string text = "# Title\n";
+    for (int i = 0; i < most; ++i) text += "\nA line.\n";
+    const auto page = Written::of(text).boxes();
+    std::vector<double> tops;
+    const std::regex word("yMin=\"([0-9.]+)\" xMax=\"[0-9.]+\" yMax=\"([0-9.]+)\">line");
+    for (std::sregex_iterator at(page.begin(), page.end(), word), end; at != end; ++at)
+        tops.push_back(std::stod((*at)[1]));
+    REQUIRE(tops.size() == static_cast<std::size_t>(most));
+    for (std::size_t i = 2; i < tops.size(); ++i) CHECK(tops[i] - tops[i - 1] == Approx(tops[1] - tops[0]).margin(0.1));
+    CHECK(tops[1] - tops[0] > 12);
 }
 
 TEST_CASE("Latin, Greek, Cyrillic, Hebrew and Arabic come out right") {
@@ -481,6 +513,21 @@ TEST_CASE("Latin, Greek, Cyrillic, Hebrew and Arabic come out right") {
     const auto mixed = Written::of("שלום עולם (123) مرحبا بالعالم.").text();
     CHECK(mixed.find("שלום") != std::string::npos);
     CHECK(mixed.find("مرحبا") != std::string::npos);
+}
+
+// The fixed fonts have none of these: a font of the system helps out (the package `fonts-wqy-microhei`).
+TEST_CASE("Chinese, Japanese and Korean come out right") {
+    for (const auto& [language, text] : {std::pair{"zh", "市场部和销售部在此约定彼此的义务，并约定如何衡量。"},
+                                         {"ja", "マーケティングは毎月のリードを約束します。"},
+                                         {"ko", "영업팀은 24시간 안에 답합니다."}}) {
+        PageOptions options;
+        options.language = language;
+        const Written written(parsed("# " + std::string(text) + "\n\nAlso **" + text + "** in a sentence.\n"), options);
+        const auto read = ink(written.text());
+        const auto first = read.find(ink(text));
+        CHECK(first != std::string::npos);
+        CHECK(read.find("Also" + ink(text) + "inasentence.", first) != std::string::npos);
+    }
 }
 
 TEST_CASE("a page in Arabic begins on its right side") {

@@ -22,10 +22,15 @@ struct Limits {
 /// https, mailto or a heading's anchor) stays in the document as plain text. May be called from several
 /// threads.
 ///
-/// `figures` are those that `<!-- slac:figure NAME -->` can ask for, by name; one without shapes has nothing to show and
-/// is left out. Null when the agreement is not known: then every name that could be one is taken, and nothing is drawn.
+/// `figures` are those that `<!-- slac:figure NAME -->` can ask for, by name; one without shapes has nothing to show
+/// and is left out. Null when the agreement is not known: then every name that could be one is taken, and nothing is
+/// drawn.
 [[nodiscard]] Document parse(const SourceFile& markdown, Findings& findings, const Limits& limits = {},
                              const std::vector<Figure>* figures = nullptr);
+
+/// For a text of which only pieces can be read, such as a template whose tags are broken: finds what is wrong whatever
+/// stands around it, which is a name in a directive, and HTML.
+void check_pieces(const SourceFile& markdown, Findings& findings);
 
 /// Every finding that this room can make, for `explain` and the rule list. Their examples are Markdown.
 [[nodiscard]] std::span<const RuleInfo> document_findings();

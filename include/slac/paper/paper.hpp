@@ -15,6 +15,7 @@ struct Problem {
     std::string message;
     std::string help;
     document::Lines lines;  ///< of the Markdown
+    std::string text = {};  ///< what in these lines it is about; empty: all of them
 };
 
 struct Made {
