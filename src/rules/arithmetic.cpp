@@ -21,8 +21,6 @@ using model::Stage;
 using model::StageKind;
 using model::TimeUnit;
 
-Decimal whole(std::int64_t number) { return Decimal::whole(number); }
-
 // ---- goals against teams ----
 
 void goal_vs_sdr_quota(const Context& context, Reporter& report) {

@@ -18,8 +18,6 @@ using model::MapEntry;
 using model::Tier;
 using model::TimeUnit;
 
-Decimal whole(std::int64_t number) { return Decimal::whole(number); }
-
 /// Business days in which the touches of a tier take place, at least and at most.
 struct Window {
     Decimal fewest;
@@ -70,7 +68,7 @@ std::optional<Window> window_of(const Context& context, const MapEntry<Tier>& ti
 }
 
 std::string business_days(Decimal number) {
-    return fmt::format("{} business day{}", number.rounded(1).spelled(), number == whole(1) ? "" : "s");
+    return fmt::format("{} business day{}", figure(number), number == whole(1) ? "" : "s");
 }
 
 void cadence_too_dense(const Context& context, Reporter& report) {
@@ -86,14 +84,13 @@ void cadence_too_dense(const Context& context, Reporter& report) {
                                    ? window->spelled
                                    : fmt::format("{}, at most {}", window->spelled, business_days(window->most));
         report
-            .at(touches->place,
-                fmt::format("{} gets {} in {}: {} / {} = {} a business day, more than {}", quoted(tier.id),
-                            touches->spelled(), in, number.spelled(), window->most.rounded(1).spelled(),
-                            (number / window->most).rounded(1).spelled(), limit.spelled()))
+            .at(touches->place, fmt::format("{} gets {} in {}: {} / {} = {} a business day, more than {}",
+                                            quoted(tier.id), touches->spelled(), in, number.spelled(),
+                                            figure(window->most), figure(number / window->most), limit.spelled()))
             .label(window->place, fmt::format("in {}", window->spelled))
             .advise(fmt::format("spread them over {} or more ({} / {} = {}), or try less often",
                                 business_days(whole((number / limit).ceil())), number.spelled(), limit.spelled(),
-                                (number / limit).rounded(1).spelled()));
+                                figure(number / limit)));
     }
 }
 
@@ -123,7 +120,7 @@ void cadence_gap(const Context& context, Reporter& report) {
             .label(window->place, fmt::format("over {}", window->spelled))
             .advise(fmt::format("try {} times or more ({} / {} = {}), or end the follow-up sooner",
                                 whole((window->fewest / limit).ceil()).spelled(), window->fewest.spelled(),
-                                limit.spelled(), (window->fewest / limit).rounded(1).spelled()));
+                                limit.spelled(), figure(window->fewest / limit)));
     }
 }
 
@@ -322,7 +319,7 @@ std::optional<DailyWork> daily_work(const Context& context, const Demand& goal, 
         const Decimal usual = (window->fewest + window->most) / whole(2);
         days = days + usual;
         touches_spelled += fmt::format("{}{}", touches_spelled.empty() ? "" : " + ", touches->number());
-        days_spelled += fmt::format("{}{}", days_spelled.empty() ? "" : " + ", usual.rounded(1).spelled());
+        days_spelled += fmt::format("{}{}", days_spelled.empty() ? "" : " + ", figure(usual));
         constexpr std::size_t kMostLabels = 5;
         if (work.labels.size() < kMostLabels)
             work.labels.push_back({touches->place, fmt::format("{} in {}", touches->spelled(), window->spelled)});
@@ -336,14 +333,14 @@ std::optional<DailyWork> daily_work(const Context& context, const Demand& goal, 
     const bool sums = tiers > 1;
     work.attempts = goal.amount * whole(touches_of_all) / days;
     if (flow && sums)
-        work.spelled = fmt::format("{} {}{} x {} attempts on average (({}) / {} tiers) / {} business days = {} a day",
-                                   goal.amount.spelled(), noun, per(*goals.period),
-                                   (whole(touches_of_all) / whole(tiers)).rounded(1).spelled(), touches_spelled, tiers,
-                                   (days / whole(tiers)).rounded(1).spelled(), work.attempts.rounded(0).spelled());
+        work.spelled =
+            fmt::format("{} {}{} x {} attempts on average (({}) / {} tiers) / {} business days = {} a day",
+                        goal.amount.spelled(), noun, per(*goals.period), figure(whole(touches_of_all) / whole(tiers)),
+                        touches_spelled, tiers, figure(days / whole(tiers)), work.attempts.rounded(0).spelled());
     else
         work.spelled = fmt::format("{} {}{} x {}{}{} attempts / {}{}{} business days = {} a day", goal.amount.spelled(),
                                    noun, flow ? per(*goals.period) : std::string(), sums ? "(" : "", touches_spelled,
-                                   sums ? ")" : "", sums ? "(" : "", flow ? days.rounded(1).spelled() : days_spelled,
+                                   sums ? ")" : "", sums ? "(" : "", flow ? figure(days) : days_spelled,
                                    sums ? ")" : "", work.attempts.rounded(0).spelled());
     return work;
 }
@@ -375,9 +372,9 @@ void activity_load(const Context& context, Reporter& report) {
                 const Decimal each = limit->activities / whole(limit->people);
                 std::string help = "make fewer attempts, or give them more time";
                 if (each > Decimal())
-                    help += fmt::format(", or plan for {} people: {} / {} = {}", (work->attempts / each).ceil(),
-                                        work->attempts.rounded(0).spelled(), each.rounded(1).spelled(),
-                                        (work->attempts / each).rounded(1).spelled());
+                    help +=
+                        fmt::format(", or plan for {} people: {} / {} = {}", (work->attempts / each).ceil(),
+                                    work->attempts.rounded(0).spelled(), figure(each), figure(work->attempts / each));
                 finding.advise(std::move(help));
             });
         if (told) return;

@@ -18,8 +18,6 @@ using model::Period;
 using model::Side;
 using model::StageKind;
 
-Decimal whole(std::int64_t number) { return Decimal::whole(number); }
-
 constexpr std::string_view kExample = "{headcount: 3, active_mqls: 150-200, sqls: 15, activities_per_day: 60}";
 
 void sdr_capacity_missing(const Context& context, Reporter& report) {

@@ -143,14 +143,14 @@ std::optional<Converted> converted(const Goal& goal, Period from, Period to) {
     if (parts.low == parts.high) {
         const Decimal result = down ? *number / parts.low : *number * parts.low;
         return Converted{fmt::format("{}{} {} {} = {}{}", number->spelled(), per(from), down ? "/" : "x",
-                                     parts.low.spelled(), result.rounded(1).spelled(), per(to)),
+                                     parts.low.spelled(), figure(result), per(to)),
                          result};
     }
     const Decimal low = down ? *number / parts.high : *number * parts.low;
     const Decimal high = down ? *number / parts.low : *number * parts.high;
-    return Converted{fmt::format("{}{} are {} to {}{}", number->spelled(), per(from), low.rounded(1).spelled(),
-                                 high.rounded(1).spelled(), per(to)),
-                     std::nullopt};
+    return Converted{
+        fmt::format("{}{} are {} to {}{}", number->spelled(), per(from), figure(low), figure(high), per(to)),
+        std::nullopt};
 }
 
 /// Whether leads of the one stage can become leads of the other, so that their goals are held against each other.
@@ -298,7 +298,7 @@ void relative_goal_unanchored(const Context& context, Reporter& report) {
                                     .spelled());
         else if (const auto number = number_of(*row))
             help += fmt::format("; {} with {} is {}", Decimal::whole(row->baseline->value).spelled(), change,
-                                number->rounded(1).spelled());
+                                figure(*number));
         finding.advise(std::move(help));
     }
 }

@@ -20,6 +20,10 @@ template <class Collection>
     return collection.absent() || (collection.present() && collection.empty());
 }
 
+[[nodiscard]] constexpr model::Decimal whole(std::int64_t number) { return model::Decimal::whole(number); }
+/// A figure that may come out long: one decimal is enough to follow it.
+[[nodiscard]] inline std::string figure(model::Decimal number) { return number.rounded(1).spelled(); }
+
 /// `quoted(name)`: a name of the user's, marked as such; shortened when it is far too long to be read. An object and no
 /// function, as the compiler would look for std::quoted too, which GCC 13 brings in with other headers.
 struct Quoted {

@@ -19,8 +19,6 @@ using model::Period;
 using model::Stage;
 using model::StageKind;
 
-std::string figure(Decimal number) { return number.rounded(1).spelled(); }
-
 std::string money(Decimal amount, const Money& like) { return spelled(Money{amount.rounded(2), like.currency}); }
 
 // ---- how many the goals bring ----

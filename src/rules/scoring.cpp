@@ -22,8 +22,7 @@ using model::Percent;
 using model::Stage;
 using model::StageKind;
 
-Decimal whole(std::int64_t number) { return Decimal::whole(number); }
-const Decimal kHundred = Decimal::whole(100);
+constexpr Decimal kHundred = whole(100);
 
 // ---- the most that can be reached ----
 

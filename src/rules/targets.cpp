@@ -311,10 +311,9 @@ void tell_of_jump(Reporter& report, std::string_view what, Span place, const Dur
                   std::string_view today_is, const Duration& before, Decimal times, std::int64_t most) {
     Duration step = before;
     step.amount = (before.amount / Decimal::whole(most)).rounded(1);
-    auto& finding =
-        report.at(place, fmt::format("{} is to go from {} to {}: {} / {} = {} times better, and {} times is a big step",
-                                     what, spelled(before), spelled(target), spelled(before), spelled(target),
-                                     times.rounded(1).spelled(), most));
+    auto& finding = report.at(
+        place, fmt::format("{} is to go from {} to {}: {} / {} = {} times better, and {} times is a big step", what,
+                           spelled(before), spelled(target), spelled(before), spelled(target), figure(times), most));
     finding.label(today, fmt::format("{} {} today", today_is, spelled(before)));
     std::string help = "promise a step that can be reached and the next one at the following review";
     if (step.amount > Decimal()) help += fmt::format(", such as {} first", spelled(step));

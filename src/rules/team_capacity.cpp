@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "rules/readings.hpp"
+
 namespace slac::rules {
 
 using model::Capacity;
@@ -15,8 +17,6 @@ using model::Range;
 using model::StageKind;
 
 namespace {
-
-Decimal whole(std::int64_t number) { return Decimal::whole(number); }
 
 /// `sum` in another period, at least; nothing when one of the two is not known.
 std::optional<Decimal> in_period(const GoalSum& sum, std::optional<Period> period) {
@@ -181,8 +181,6 @@ const Comparison kUniverse = {StageKind::qualified, GoalMeasure::managed, univer
 const Comparison kOpenLeads = {StageKind::mql, GoalMeasure::managed,
                                open_leads,     [](const Capacity& team) { return !team.open_leads.absent(); },
                                "MQLs",         true};
-
-std::string figure(Decimal number) { return number.rounded(1).spelled(); }
 
 std::optional<Demand> demand(const model::Agreement& sla, const std::vector<GoalSum>& sums, StageKind kind,
                              GoalMeasure measure, std::optional<Period> period) {

@@ -12,9 +12,6 @@ namespace slac::rules {
 [[nodiscard]] std::optional<model::Decimal> lowest(const model::Range& range);
 [[nodiscard]] std::optional<model::Decimal> highest(const model::Range& range);
 
-/// A figure that may come out long: one decimal is enough to follow it.
-[[nodiscard]] std::string figure(model::Decimal number);
-
 /// What goals ask for, at least.
 struct Demand {
     std::vector<const GoalSum*> sums;
