@@ -21,7 +21,7 @@ const paper::Module* load() {
     for (const auto* folder : {".", "..", "../lib/slac"}) {
         const auto path = (program / folder / kFile).lexically_normal();
         if (!std::filesystem::exists(path, ignored)) continue;
-        void* library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+        void* library = ::dlopen(path.c_str(), RTLD_LAZY | RTLD_LOCAL);
         if (library == nullptr)
             throw UsageError(fmt::format("PDF and DOCX cannot be made here: {}", ::dlerror()),
                              "install what is missing: on Debian the packages libpangocairo-1.0-0, libqpdf29 and "

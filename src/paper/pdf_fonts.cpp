@@ -182,6 +182,8 @@ Fonts::Fonts(const std::string& brand, const std::string& language, bool right_t
         for (const auto& file : installed().files_for(letters, language)) add(file);
     }
 
+    // Pango reads the system's settings otherwise, beside the work and for nothing.
+    FcConfigSetCurrent(config.get());
     const Owned<PangoFontMap> map(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
     context_.reset(pango_font_map_create_context(map.get()));

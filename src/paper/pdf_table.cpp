@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <unordered_map>
 #include <utility>
 
 #include "paper/pdf_flow.hpp"
@@ -55,22 +56,27 @@ struct Asked {
     std::vector<double> least;               ///< the longest word of each column
     std::vector<double> most;                ///< the longest cell on one line
     std::vector<std::vector<Pieces>> cells;  ///< of some rows
+    /// The same cells, each on as many lines as it has by itself: half of a PDF's time goes into setting text, and most
+    /// cells fit their columns as they are.
+    std::unordered_map<const document::Inlines*, std::shared_ptr<SetText>> set;
 };
 
 Asked asked_by(Press& press, const Table& table, const TableStyles& styles) {
     const auto columns = table.columns.size();
-    Asked asked{.least = std::vector<double>(columns, 0), .most = std::vector<double>(columns, 0), .cells = {}};
+    Asked asked{
+        .least = std::vector<double>(columns, 0), .most = std::vector<double>(columns, 0), .cells = {}, .set = {}};
     const auto measure = [&](const Row& row, bool header) {
         std::vector<Pieces> cells(columns);
         for (std::size_t i = 0; i < columns; ++i) {
             if (row.cells[i].empty()) continue;
             const auto& style = header ? styles.head : i == 0 ? styles.name : styles.cell;
-            const SetText text(press, words_of(row.cells[i]), style, -1);
-            cells[i] = text.unbroken();
+            auto text = std::make_shared<SetText>(press, words_of(row.cells[i]), style, -1);
+            cells[i] = text->unbroken();
             constexpr double kRounding = 0.1;
-            asked.most[i] = std::max(asked.most[i], text.width() + kRounding);
+            asked.most[i] = std::max(asked.most[i], text->width() + kRounding);
             for (const auto& word : cells[i]) asked.least[i] = std::max(asked.least[i], word.width + kRounding);
             cells[i].resize(std::min(cells[i].size(), kTriedWords));
+            asked.set.emplace(&row.cells[i], std::move(text));
         }
         asked.cells.push_back(std::move(cells));
     };
@@ -232,7 +238,14 @@ void Flow::add(const Table& table, const document::Block&, std::size_t part) {
         scale = smaller;
         look = scaled(styles_, scale, no_names);
     }
+    if (scale < 1) asked.set.clear();
     const auto widths = widths_of(asked, room);
+    const auto set = [&](const document::Inlines& content, const TextStyle& style, double width) {
+        const auto measured = asked.set.find(&content);
+        if (measured == asked.set.end()) return std::make_shared<SetText>(press_, words_of(content), style, width);
+        if (measured->second->width() > width) measured->second->set_width(width);
+        return measured->second;
+    };
 
     const auto own = press_.add_part(part, "Table");
     const auto start = strips_.size();
@@ -251,11 +264,7 @@ void Flow::add(const Table& table, const document::Block&, std::size_t part) {
                       .align = table.columns[i]};
             if (heads) press_.structure.parts[cell.part].scope = header ? "Column" : "Row";
             if (!row.cells[i].empty())
-                cell.text = std::make_shared<const SetText>(press_, words_of(row.cells[i]),
-                                                            header ? look.head
-                                                            : name ? look.name
-                                                                   : look.cell,
-                                                            widths[i] + 0.05);
+                cell.text = set(row.cells[i], header ? look.head : name ? look.name : look.cell, widths[i] + 0.05);
             x += widths[i] + 2 * padding;
             cells.push_back(std::move(cell));
         }
