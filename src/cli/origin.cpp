@@ -10,7 +10,6 @@
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
-#include "slac/model/fingerprint.hpp"
 #include "slac/source/utf8.hpp"
 
 namespace slac::cli {
@@ -65,7 +64,7 @@ Origin origin_of(const Rendering& rendering, const TemplateFiles& files) {
     const auto& composed = rendering.checked.composed;
     Origin origin{.version = SLAC_VERSION,
                   .libraries = {},
-                  .fingerprint = model::fingerprint(composed.agreement),
+                  .fingerprint = rendering.fingerprint,
                   .language = rendering.page.language,
                   .agreement = {},
                   .built_in = files.built_in(),

@@ -64,6 +64,7 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
                      .unreadable = {},
                      .form = std::move(form),
                      .findings = std::move(findings),
+                     .fingerprint = {},
                      .data = {},
                      .rendered = {},
                      .document = {},
@@ -85,9 +86,9 @@ Rendering rendering_of(check::Checked checked, TemplateFiles& files) {
         return stop(), std::move(result);
     }
     const auto& agreement = composed.agreement;
-    result.data = view::agreement_view(
-        agreement, composed.sources,
-        {.fingerprint = model::fingerprint(agreement), .open_points = open_points(result.checked)});
+    result.fingerprint = model::fingerprint(agreement);
+    result.data = view::agreement_view(agreement, composed.sources,
+                                       {.fingerprint = result.fingerprint, .open_points = open_points(result.checked)});
     const auto& language = view::language_of(agreement);
     result.rendered =
         templating::render(result.form, result.data, result.findings, templating::Escape::markdown, language);

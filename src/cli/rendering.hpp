@@ -25,8 +25,9 @@ struct Rendering {
     std::vector<Diagnostic> unreadable;
     templating::Template form;
     Findings
-        findings;      ///< about the template and what it made, in the template's sources; may hold warnings when ready
-    view::Value data;  ///< what the template was filled in with
+        findings;  ///< about the template and what it made, in the template's sources; may hold warnings when ready
+    std::string fingerprint;  ///< of the agreement, as the document shows it
+    view::Value data;         ///< what the template was filled in with
     templating::Rendered rendered;
     document::Document document;
     render::PageOptions page;

@@ -163,6 +163,7 @@ Piece Lexer::next() {
 Piece Lexer::read_tag(std::size_t open) {
     const bool prints = at(open, "{{");
     Piece piece{prints ? Piece::Kind::print : Piece::Kind::block, span(open, open + 2), {}, false};
+    piece.tokens.reserve(8);  // few tags have more
     std::size_t place = open + 2;
     if (at(place, "-")) {
         ++place;
@@ -242,7 +243,7 @@ bool Lexer::read_token(Piece& piece, std::size_t& place, bool prints) {
     constexpr std::string_view kSigns[] = {"==", "!=", "<=", ">=", "**", "//", "<", ">", "=", "|", ".", ",",
                                            "(",  ")",  "[",  "]",  "~",  "-",  "+", "*", "/", "%", ":"};
     for (const auto sign : kSigns) {
-        if (!at(place, sign)) continue;
+        if (sign.front() != letter || !at(place, sign)) continue;
         place += sign.size();
         piece.tokens.push_back({Token::Kind::sign, span(begin, place), std::string(sign), 0});
         return true;

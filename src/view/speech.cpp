@@ -33,6 +33,13 @@ constexpr std::string_view kModifiers[] = {"accepted", "engaged", "marketing", "
 
 bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
 
+bool is_lowered(std::string_view small, std::string_view text) {
+    return small.size() == text.size() &&
+           std::equal(small.begin(), small.end(), text.begin(), [](char low, char letter) {
+               return low == letter || (is_upper(letter) && low == letter - 'A' + 'a');
+           });
+}
+
 template <class... Part>
 std::string phrased(Phrase phrase, const Part&... parts) {
     return fmt::format(fmt::runtime(phrase), parts...);
@@ -371,7 +378,7 @@ std::optional<Speech::Noun> Speech::noun_of(const StageWords& stage) const {
     const std::string last = name.substr(front.size());
     const std::string small = lowered(last);
     for (const auto& word : words_.countables) {
-        if (small != lowered(word.one) && small != lowered(word.many)) continue;
+        if (!is_lowered(small, word.one) && !is_lowered(small, word.many)) continue;
         if (!words_.combines_with_any) {
             for (std::size_t begin = 0; begin < front.size();) {
                 const auto end = front.find(' ', begin);
