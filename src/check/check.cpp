@@ -55,7 +55,7 @@ Findings judged_by(const std::vector<const rules::Rule*>& wanted, const Checked&
         apply_suppressions(composed, options, findings);
         set_severities(options.severities, findings);
     }
-    rules::leave_to_the_more_telling(composed.agreement, findings);
+    rules::leave_to_the_more_telling(composed.agreement, options.today, options.thresholds, findings);
     findings.sort();
     done("comments and order", 0);
     return findings;

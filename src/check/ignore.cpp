@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "check/line_break.hpp"
-#include "slac/check/tree_path.hpp"
 #include "slac/check/check.hpp"
+#include "slac/check/tree_path.hpp"
 #include "slac/diagnostic/edits.hpp"
 
 namespace slac::check {
@@ -81,6 +82,21 @@ IgnoringEdits ignoring_edits(const Checked& checked, const std::vector<Diagnosti
     return result;
 }
 
+namespace {
+
+/// The findings that nobody could see before.
+std::vector<Diagnostic> come_out(const Checked& before, const Checked& after) {
+    std::set<std::pair<std::string_view, std::string_view>> known;
+    for (const auto& finding : before.findings.all())
+        if (!finding.suppressed) known.emplace(finding.rule, finding.message);
+    std::vector<Diagnostic> found;
+    for (const auto& finding : after.findings.all())
+        if (!finding.suppressed && known.count({finding.rule, finding.message}) == 0) found.push_back(finding);
+    return found;
+}
+
+}  // namespace
+
 Ignoring ignore(Checked checked, const std::vector<Diagnostic>& findings, const std::string& reason,
                 const std::string& until, const model::ReadFile& read, const Options& options) {
     const auto& file = checked.composed.sources[0];
@@ -94,9 +110,19 @@ Ignoring ignore(Checked checked, const std::vector<Diagnostic>& findings, const 
         auto after = check(file.path(), text, read, options);
         // `checked` may have lost what a baseline hides.
         const auto before = check(file.path(), std::string(file.text()), read, options);
+        // Behind what is set aside now comes out what it had told of as well.
+        std::size_t in_all = planned.findings;
+        constexpr int kMostRounds = 4;
+        for (int round = 0; round < kMostRounds && left(after) + planned.findings > left(before); ++round) {
+            const auto more = ignoring_edits(after, come_out(before, after), reason, until);
+            if (more.edits.empty()) break;
+            in_all += more.findings;
+            text = slac::apply(text, more.edits);
+            after = check(file.path(), text, read, options);
+        }
         if (left(after) + planned.findings <= left(before)) {
             result.text = std::move(text);
-            result.findings = planned.findings;
+            result.findings = in_all;
             result.checked = std::move(after);
             return result;
         }

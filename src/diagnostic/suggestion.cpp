@@ -60,6 +60,15 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
         }
     }
     if (best) return best;
+    // `reasn` for `reasons`: letters left out.
+    constexpr std::size_t kMostLeftOut = 2;
+    for (const auto candidate : candidates) {
+        if (word.size() < 5 || candidate.size() > word.size() + kMostLeftOut) continue;
+        std::size_t at = 0;
+        for (const char letter : candidate)
+            if (at < word.size() && fold(letter) == fold(word[at])) ++at;
+        if (at == word.size()) return candidate;
+    }
     // "response" for "respond_within" is no typing mistake, but "timeframe_days" for "timeframe" is.
     for (const auto candidate : candidates) {
         if (candidate.size() >= 4 && word.size() > candidate.size() && word.substr(0, candidate.size()) == candidate)

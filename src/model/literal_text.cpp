@@ -146,9 +146,13 @@ bool is_vague_time(std::string_view text) {
 
 std::string_view vague_time_in(std::string_view sentence) {
     // Fewer words than above: `fast` or `due` may be said of many things.
-    constexpr std::string_view kWords[] = {"asap",       "immediately", "promptly",   "timely",
-                                           "shortly",    "regularly",   "soon",       "periodically",
-                                           "frequently", "quickly",     "right away", "as soon as possible"};
+    constexpr std::string_view kWords[] = {"asap", "immediately", "promptly", "timely", "shortly", "regularly", "soon",
+                                           "periodically", "frequently", "quickly", "right away", "as soon as possible",
+                                           // German, French and Spanish, in which documents are made too.
+                                           "zeitnah", "umgehend", "schnellstmöglich", "baldmöglichst", "regelmäßig",
+                                           "zügig", "so bald wie möglich", "dès que possible", "rapidement",
+                                           "régulièrement", "dans les meilleurs délais", "lo antes posible",
+                                           "cuanto antes", "regularmente"};
     const std::string lower = lowered(sentence);
     const auto is_letter = [&](std::size_t i) {
         return i < lower.size() && ((lower[i] >= 'a' && lower[i] <= 'z') || lower[i] == '-');

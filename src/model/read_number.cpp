@@ -97,6 +97,12 @@ std::string without_blanks(std::string_view text) {
     return result;
 }
 
+/// `1.340`: one point with three digits behind it.
+bool with_point_for_thousands(std::string_view number) {
+    const auto point = number.find('.');
+    return point != std::string_view::npos && point > 0 && number[0] != '0' && number.size() - point == 4;
+}
+
 /// The digits of an amount, with their points and commas.
 std::string_view digits_of(std::string_view text) {
     const auto begin = text.find_first_of("0123456789");
@@ -149,6 +155,14 @@ std::optional<Quantity> quantity_of(std::string_view text, LiteralProblem& probl
     }
     const auto number = leading_number(text);
     if (!number.digits.empty() && number.rest.empty()) {
+        if (with_point_for_thousands(number.digits)) {
+            std::string thousands(number.digits);
+            std::erase(thousands, '.');
+            fail(problem, text, kInvalidTarget,
+                 fmt::format("`{}` is thousands to some readers and a fraction to others", text),
+                 fmt::format("write `{}` if the point separates thousands, or fewer digits behind it", thousands));
+            return std::nullopt;
+        }
         if (const auto value = Decimal::parse(number.digits)) return *value;
     }
     LiteralProblem time;
@@ -268,14 +282,17 @@ template <>
 std::optional<Count> read_literal<Count>(std::string_view text, LiteralProblem& problem) {
     const auto plain = trimmed(text);
     const auto value = Decimal::parse(plain);
-    if (value && value->is_whole()) return Count{value->floor()};
+    // `1.340` and `3.000` are how thousands are written in much of Europe.
+    const bool thousands = with_point_for_thousands(plain);
+    if (value && value->is_whole() && !thousands) return Count{value->floor()};
     const auto number = leading_number(plain);
     const auto lead = Decimal::parse(number.digits);
     if (value) {
-        // `1.340` is how a thousand is written in much of Europe.
         const auto point = plain.find('.');
-        const bool thousands = point != std::string_view::npos && point > 0 && plain.size() - point == 4;
-        fail(problem, text, kInvalidNumber, fmt::format("`{}` is not a whole number", text),
+        fail(problem, text, kInvalidNumber,
+             value->is_whole()
+                 ? fmt::format("`{}` is thousands to some readers and {} to others", text, value->spelled())
+                 : fmt::format("`{}` is not a whole number", text),
              thousands ? fmt::format("write `{},{}` if the point separates thousands", plain.substr(0, point),
                                      plain.substr(point + 1))
                        : "write a whole number");
@@ -579,7 +596,18 @@ std::optional<Condition> read_literal<Condition>(std::string_view text, LiteralP
         fail(problem, text, kPlaceholderLeft, {}, "write what both sides agreed on");
         return std::nullopt;
     }
-    return Condition{std::string(text), range_of(with_plain_signs(trimmed(text)))};
+    const std::string plain = with_plain_signs(trimmed(text));
+    auto range = range_of(plain);
+    // `2027-05` is a month.
+    const auto hyphen = plain.find('-');
+    const bool padded = hyphen != std::string::npos && hyphen + 1 < plain.size() && plain[hyphen + 1] == '0';
+    if (range && range->low && range->high && *range->low > *range->high && !padded) {
+        const auto mended = fmt::format("{}-{}", range->high->spelled(), range->low->spelled());
+        fail(problem, text, kInvalidRange, fmt::format("`{}` begins above its end", text),
+             fmt::format("write `{}`", mended), mended);
+        return std::nullopt;
+    }
+    return Condition{std::string(text), std::move(range)};
 }
 
 }  // namespace slac::model

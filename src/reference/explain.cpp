@@ -108,8 +108,10 @@ std::string configuration(const RuleInfo& rule) {
         text += thresholds.text;
     }
     if (check::can_be_set_aside(rule.id))
-        text +=
-            paragraph(fmt::format("For one place, behind it or above it: `# slac: ignore[{}] -- reason`.", rule.id));
+        text += paragraph(
+            fmt::format("For one place only: write `# slac: ignore[{}] -- why` at the end of that line, or on "
+                        "the line above it.",
+                        rule.id));
     return text;
 }
 

@@ -5,6 +5,7 @@
 #include "rules/families.hpp"
 #include "rules/goal_table.hpp"
 #include "rules/readings.hpp"
+#include "rules/stage_graph.hpp"
 #include "rules/team_capacity.hpp"
 
 /// Goals, rates and capacity, multiplied with each other.
@@ -49,6 +50,7 @@ const MapEntry<Stage>* only_stage(const model::Agreement& sla, StageKind kind) {
 }
 
 constexpr std::size_t kMostRates = 64;  // more were not written by people
+constexpr std::string_view kOrMoreSources = ", or say where the other ";
 
 /// Whether other rates lead the same way in steps: then the steps are held against the goals, and the rate for the
 /// whole way against the steps (rate-chain-mismatch).
@@ -107,42 +109,97 @@ const GoalSum* base_of(const std::vector<GoalSum>& sums, std::string_view stage,
     return managed != nullptr ? managed : created;
 }
 
+/// What a rate makes of the leads that it is applied to.
+struct Yield {
+    const Rate* rate;
+    const GoalSum* base;
+    Decimal leads;
+};
+
+/// What each rate that leads to the goal's stage brings.
+std::vector<Yield> yields(const StageGraph& graph, const std::vector<Rate>& rates, std::string_view team,
+                          const std::vector<GoalSum>& sums, const GoalSum& goal) {
+    std::vector<Yield> found;
+    for (const auto& rate : rates) {
+        if (rate.to->id != goal.stage || rate.team != team) continue;
+        const auto* base = base_of(sums, rate.from->id, goal);
+        if (base == nullptr || !base->beside(goal)) continue;
+        const auto from = graph.index_of(rate.from->id), to = graph.index_of(rate.to->id);
+        if (follows(graph, from, to) && !follows(graph, to, from)) continue;  // measured-backwards
+        // A number in a stage at a time goes with any period; a flow of another period is period-mismatch.
+        if (base->measure == GoalMeasure::created && base->period != goal.period) continue;
+        found.push_back({&rate, base, of(rate.share, base->amount)});
+    }
+    return found;
+}
+
+/// Whether leads come in over all of these rates at once: stages that lie beside each other. Rates from stages of which
+/// one follows the other, or two rates from one stage, speak of the same leads.
+bool side_by_side(const StageGraph& graph, const std::vector<Yield>& yields) {
+    for (std::size_t i = 1; i < yields.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            const auto one = graph.index_of(yields[i].rate->from->id), other = graph.index_of(yields[j].rate->from->id);
+            if (follows(graph, one, other) || follows(graph, other, one)) return false;
+        }
+    return true;
+}
+
+/// Finds a goal that is not what these rates bring together.
+void hold_against(const Context& context, Reporter& report, const GoalSum& goal, const std::vector<Yield>& yields) {
+    Decimal expected, leads;
+    std::string sum;
+    for (const auto& [rate, base, brought] : yields) {
+        expected = expected + brought;
+        leads = leads + base->amount;
+        sum += fmt::format("{}{} {} x {}", sum.empty() ? "" : " + ", base->amount.spelled(), leads_in(base->stage),
+                           spelled(rate->share));
+    }
+    const Decimal slack = std::max(of(*context.thresholds.conversion_tolerance, goal.amount), whole(1));
+    if (expected <= goal.amount + slack && expected >= goal.amount - slack) return;
+    auto& finding = report.at(goal.place(), fmt::format("{} = {} {}{}, but the goal is {}", sum, figure(expected),
+                                                        leads_in(goal.stage), per(goal.period), goal.amount.spelled()));
+    for (const auto& [rate, base, brought] : yields) {
+        finding.label(base->place(), fmt::format("{} {} {}", base->amount.spelled(), leads_in(base->stage),
+                                                 model::name(base->measure)));
+        for (std::size_t i = 0; i < rate->places.size() && i < 5; ++i)
+            finding.label(rate->places[i], i == 0 ? fmt::format("x {}", spelled(rate->share))
+                                                  : fmt::format("{} here too", spelled(rate->share)));
+    }
+    for (auto& label : goal.other_rows()) finding.labels.push_back(std::move(label));
+    for (const auto& yield : yields)
+        for (auto& label : yield.base->other_rows()) finding.labels.push_back(std::move(label));
+    std::string help = "correct the rate, the goal or the number of leads";
+    if (yields.size() == 1 && leads > Decimal()) {
+        const Decimal implied = (goal.amount / leads * whole(100)).rounded(1);
+        help = fmt::format("{} / {} = {}%: {}", goal.amount.spelled(), leads.spelled(), implied.spelled(), help);
+    }
+    finding.advise(goal.amount > expected ? help + std::string(kOrMoreSources) + leads_in(goal.stage) + " come from"
+                                          : help);
+}
+
 void goal_vs_conversion(const Context& context, Reporter& report) {
     const auto& sla = context.sla;
     if (!sla.goals || sla.goals->conversions.broken() || sla.capacity.broken()) return;
-    const auto all_sums = goal_sums(sla);
-    for (const auto& rate : rates(sla)) {
-        const auto team_sums = rate.team.empty() ? std::vector<GoalSum>() : goal_sums_of(sla, rate.team);
-        const auto& sums = rate.team.empty() ? all_sums : team_sums;
+    const auto all_rates = rates(sla);
+    std::vector<std::string_view> teams;  // and all together, which is the empty one
+    for (const auto& rate : all_rates)
+        if (std::find(teams.begin(), teams.end(), rate.team) == teams.end()) teams.push_back(rate.team);
+    for (const auto team : teams) {
+        const auto sums = team.empty() ? goal_sums(sla) : goal_sums_of(sla, team);
         for (const auto& goal : sums) {
-            if (goal.stage != rate.to->id || goal.measure != GoalMeasure::created) continue;
-            const auto* base = base_of(sums, rate.from->id, goal);
-            if (base == nullptr || !base->beside(goal)) continue;
-            // A number in a stage at a time goes with any period; a flow of another period is period-mismatch.
-            if (base->measure == GoalMeasure::created && base->period != goal.period) continue;
-            const Decimal expected = of(rate.share, base->amount);
-            const Decimal slack = std::max(of(*context.thresholds.conversion_tolerance, goal.amount), whole(1));
-            if (expected <= goal.amount + slack && expected >= goal.amount - slack) continue;
-            auto& finding =
-                report.at(goal.place(), fmt::format("{} {} x {} = {} {}{}, but the goal is {}", base->amount.spelled(),
-                                                    leads_in(base->stage), spelled(rate.share), figure(expected),
-                                                    leads_in(goal.stage), per(goal.period), goal.amount.spelled()));
-            finding.label(base->place(), fmt::format("{} {} {}", base->amount.spelled(), leads_in(base->stage),
-                                                     model::name(base->measure)));
-            for (std::size_t i = 0; i < rate.places.size() && i < 5; ++i)
-                finding.label(rate.places[i], i == 0 ? fmt::format("x {}", spelled(rate.share))
-                                                     : fmt::format("{} here too", spelled(rate.share)));
-            for (auto& label : goal.other_rows()) finding.labels.push_back(std::move(label));
-            for (auto& label : base->other_rows()) finding.labels.push_back(std::move(label));
-            std::string help = "correct the rate, the goal or the number of leads";
-            if (base->amount > Decimal()) {
-                const Decimal implied = (goal.amount / base->amount * whole(100)).rounded(1);
-                help = fmt::format("{} / {} = {}%: {}", goal.amount.spelled(), base->amount.spelled(),
-                                   implied.spelled(), help);
+            if (goal.measure != GoalMeasure::created) continue;
+            // Of several ways to the stage one is not known: it may bring what is missing.
+            if (std::any_of(sla.goals->conversions.begin(), sla.goals->conversions.end(), [&](const auto& conversion) {
+                    return !conversion || conversion->to.broken() ||
+                           (conversion->to && conversion->to->id == goal.stage && !conversion->rate);
+                }))
+                continue;
+            const auto brought = yields(context.graph, all_rates, team, sums, goal);
+            if (brought.size() > 1 && side_by_side(context.graph, brought)) {
+                hold_against(context, report, goal, brought);
+                continue;
             }
-            finding.advise(goal.amount > expected
-                               ? help + ", or say where the other " + leads_in(goal.stage) + " come from"
-                               : help);
+            for (const auto& yield : brought) hold_against(context, report, goal, {yield});
         }
     }
 }

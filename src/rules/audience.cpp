@@ -400,10 +400,10 @@ constexpr Rule kRules[] = {
           "lead by vertical, revenue, number of employees and business type: four facts that can be looked up before "
           "anybody calls.",
       .sources = "002; 003",
-      .bad = R"(icp: {employees: ~, revenue: ~}
+      .bad = R"(icp: {industries: [food processing, packaging], employees: ~, revenue: ~, regions: [Midwest]}
 segments: ~
 )",
-      .good = R"(icp: {employees: 100-2000, revenue: ~, business_types: ~}
+      .good = R"(icp: {industries: [food processing, packaging], employees: 100-2000, regions: [Midwest]}
 )",
       .fix = "Add `industries`, `employees` or `revenue`, and `regions` or `business_types`.",
       .not_flagged =

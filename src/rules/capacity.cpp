@@ -127,6 +127,12 @@ void sdr_quota_outside_benchmark(const Context& context, Reporter& report) {
     if (!sla.goals || !sla.goals->period) return;
     const auto period = *sla.goals->period;
     const auto& usual = *context.thresholds.usual_quota;
+    // A team brings fewer companies than people.
+    const auto sqls = stages_of(sla, model::StageKind::sql);
+    if (!sqls || std::any_of(sqls->begin(), sqls->end(), [](const auto* stage) {
+            return (*stage)->object.broken() || ((*stage)->object && *(*stage)->object == model::StageObject::account);
+        }))
+        return;
     for (const auto& team : sla.capacity) {
         if (!team || !team->sqls) continue;
         const auto low = lowest(*team->sqls), high = highest(*team->sqls);
@@ -255,7 +261,8 @@ capacity:
       .fix = "Check what is counted, then the quota.",
       .not_flagged =
           "Quotas from 4 a month, the low end for enterprise clients, to 25, the high end for inbound teams, "
-          "whatever the team does. `usual_quota` changes the range."},
+          "whatever the team does. Agreements whose SQLs are companies (`object: account`). `usual_quota` changes the "
+          "range."},
      sdr_quota_outside_benchmark},
 };
 

@@ -13,7 +13,8 @@ std::span<const Rule* const> catalogue() {
              {completeness_rules(), outreach_rules(), cadence_rules(), accountability_rules(), reference_rules(),
               life_cycle_rules(),   handoff_rules(),  order_rules(),   arithmetic_rules(),     goal_rules(),
               kpi_rules(),          target_rules(),   revenue_rules(), capacity_rules(),       calendar_rules(),
-              escalation_rules(),   audience_rules(), scoring_rules(), review_rules(),         wording_rules()})
+              escalation_rules(),   audience_rules(), scoring_rules(), review_rules(),         wording_rules(),
+              slip_rules()})
             for (const auto& rule : family) all.push_back(&rule);
         return all;
     }();

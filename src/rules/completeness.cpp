@@ -406,7 +406,9 @@ personas: ~
       reasons: {competitor: {to: disqualified, means: Works for a company that sells the same}}
 )",
       .fix = "Add `reasons` under `reject`, each with the stage to which the lead goes.",
-      .not_flagged = ""},
+      .not_flagged =
+          "Reasons without `means`, and how many there are: that is `reasons-too-many-or-other`. No `reject` at "
+          "all is `rejection-path-missing`."},
      rejection_reasons_missing},
 };
 

@@ -26,5 +26,6 @@ std::span<const Rule> wording_rules();
 std::span<const Rule> capacity_rules();
 std::span<const Rule> calendar_rules();
 std::span<const Rule> escalation_rules();
+std::span<const Rule> slip_rules();
 
 }  // namespace slac::rules

@@ -16,51 +16,8 @@ using model::Decimal;
 using model::MapEntry;
 using model::StageKind;
 using model::Tier;
-using Way = StageGraph::Way;
 
 // ---- the funnel ----
-
-/// How far down the funnel a kind of stage is; nothing for kinds that are no step of it.
-std::optional<int> depth(StageKind kind) {
-    switch (kind) {
-        case StageKind::lead:
-            return 0;
-        case StageKind::qualified:
-            return 1;
-        case StageKind::mql:
-            return 2;
-        case StageKind::sal:
-            return 3;
-        case StageKind::sql:
-            return 4;
-        case StageKind::opportunity:
-            return 5;
-        case StageKind::customer:
-            return 6;
-        default:
-            return std::nullopt;
-    }
-}
-
-/// Whether a way from one stage to the other leads down the funnel, and not back to nurture or to an earlier stage.
-bool leads_down(const StageGraph& graph, std::size_t from, std::size_t to) {
-    const auto aside = [](StageKind kind) { return kind == StageKind::nurture || kind == StageKind::disqualified; };
-    const auto above = kind_of(graph.stage(from)), below = kind_of(graph.stage(to));
-    if (from == to || aside(above) || aside(below)) return false;
-    const auto high = depth(above), low = depth(below);
-    return !high || !low || *high <= *low;
-}
-
-/// The ways down the funnel, backwards: for each stage the ones before it.
-std::vector<std::vector<std::size_t>> stages_before(const StageGraph& graph) {
-    std::vector<std::vector<std::size_t>> before(graph.size());
-    for (const auto& edge : graph.edges()) {
-        if (edge.way != Way::exit && edge.way != Way::next && edge.way != Way::handoff) continue;
-        if (!leads_down(graph, edge.from, edge.to)) continue;
-        before[edge.to].push_back(edge.from);
-    }
-    return before;
-}
 
 struct Funnel {
     std::vector<std::vector<std::size_t>> before;

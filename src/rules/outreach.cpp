@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "rules/business_calendars.hpp"
+#include "rules/criteria.hpp"
 #include "rules/families.hpp"
 #include "rules/line_edits.hpp"
 #include "rules/readings.hpp"
@@ -14,6 +16,8 @@ namespace {
 
 using model::MapEntry;
 using model::Tier;
+
+constexpr std::size_t kMostLabels = 5;
 
 void no_outreach(const Context& context, Reporter& report) {
     const auto& outreach = context.sla.outreach;
@@ -43,7 +47,14 @@ void tier_without_response_time(const Context& context, Reporter& report) {
 
 void tier_without_attempts(const Context& context, Reporter& report) {
     for (const auto& tier : context.sla.outreach->tiers) {
-        if (!tier || !tier->attempts.absent() || !missing(tier->steps)) continue;
+        if (!tier || !missing(tier->steps)) continue;
+        if (tier->attempts && tier->attempts->value == 0) {
+            report
+                .at(tier->attempts.span, fmt::format("{} gives up on a lead without a single attempt", quoted(tier.id)))
+                .advise("write how often a lead is called and written to before it is given up, such as `attempts: 8`");
+            continue;
+        }
+        if (!tier->attempts.absent()) continue;
         report
             .at(tier->attempts.name(),
                 fmt::format("{} does not say how often a lead is tried before it is given up", quoted(tier.id)))
@@ -227,9 +238,22 @@ void automation_counts_as_touch(const Context& context, Reporter& report) {
     }
 }
 
+/// Whether a lead has to be talked to before it is in the stage.
+bool asks_for_a_conversation(const MapEntry<model::Stage>& stage) {
+    const auto kind = kind_of(stage);
+    if (kind == model::StageKind::sql || kind == model::StageKind::opportunity) return true;
+    bool asks = false;
+    if (stage && stage->criteria)
+        each_criterion(*stage->criteria, [&](const model::Criterion& criterion) {
+            if (!criterion.confirmed.absent()) asks = true;
+        });
+    return asks;
+}
+
 /// The longest time that a handoff out of the MQL stage leaves for accepting a lead of the tier; null when one of them
-/// sets none.
-const model::Maybe<model::Duration>* acceptance_deadline(const Context& context, const Tier& tier) {
+/// sets none. Of a tier that is not the highest, only where accepting takes a conversation: who accepts a lead by its
+/// record may call it later.
+const model::Maybe<model::Duration>* acceptance_deadline(const Context& context, const Tier& tier, bool highest) {
     const auto& sla = context.sla;
     const auto segments = segments_of(tier.segment);
     if (!segments || sla.handoffs.broken()) return nullptr;
@@ -242,6 +266,9 @@ const model::Maybe<model::Duration>* acceptance_deadline(const Context& context,
         const auto own = segments_of(handoff->segment);
         if (!own || !handoff->accept_within) return nullptr;
         if (!overlap(*segments, *own)) continue;
+        if (!highest && (!names_one_of(sla.stages, handoff->becomes) ||
+                         !asks_for_a_conversation(*sla.stages.find(handoff->becomes->id))))
+            continue;
         if (longest == nullptr ||
             compare(*handoff->accept_within, **longest, context.working) == std::partial_ordering::greater)
             longest = &handoff->accept_within;
@@ -250,7 +277,12 @@ const model::Maybe<model::Duration>* acceptance_deadline(const Context& context,
 }
 
 void response_exceeds_timeframe(const Context& context, Reporter& report) {
+    // By the time for accepting a lead, which is what is wrong when several tiers do not keep it.
+    std::vector<std::pair<const model::Maybe<model::Duration>*, std::vector<const MapEntry<Tier>*>>> late;
+    std::set<Segments> begun;
     for (const auto& tier : context.sla.outreach->tiers) {
+        const auto segments = tier ? segments_of(tier->segment) : std::nullopt;
+        const bool highest = segments && begun.insert(*segments).second;
         if (!tier || !tier->respond_within) continue;
         const auto& response = tier->respond_within;
         if (tier->timeframe) {
@@ -264,17 +296,37 @@ void response_exceeds_timeframe(const Context& context, Reporter& report) {
                 continue;
             }
         }
-        const auto* accept = acceptance_deadline(context, *tier);
+        const auto* accept = acceptance_deadline(context, *tier, highest);
         if (accept == nullptr ||
             context.calendars.compare(*response, **accept, context.working) != std::partial_ordering::greater)
             continue;
-        report
-            .at(response.span,
-                fmt::format("{} is first contacted within {}, but the lead is accepted or rejected within {}: before "
-                            "anybody has talked to it",
-                            quoted(tier.id), spelled(*response), spelled(**accept)))
-            .label(accept->span, fmt::format("accepted or rejected within {}", spelled(**accept)))
-            .advise("shorten `respond_within` to the time for accepting a lead, or lengthen that one");
+        const auto same =
+            std::find_if(late.begin(), late.end(), [&](const auto& each) { return each.first == accept; });
+        if (same != late.end())
+            same->second.push_back(&tier);
+        else
+            late.push_back({accept, {&tier}});
+    }
+    for (const auto& [accept, tiers] : late) {
+        const auto& first = *tiers.front();
+        const auto& response = first->respond_within;
+        std::string who = fmt::format("{} is first contacted within {}", quoted(first.id), spelled(*response));
+        for (std::size_t i = 1; i < tiers.size() && i < kMostLabels; ++i)
+            who += fmt::format("{} {} within {}", i + 1 < tiers.size() ? "," : " and", quoted(tiers[i]->id),
+                               spelled(*(*tiers[i])->respond_within));
+        auto& finding = report.at(tiers.size() == 1 ? response.span : accept->span,
+                                  fmt::format("{}, but the lead is accepted or rejected within {}: before anybody has "
+                                              "talked to it",
+                                              who, spelled(**accept)));
+        if (tiers.size() == 1)
+            finding.label(accept->span, fmt::format("accepted or rejected within {}", spelled(**accept)))
+                .advise("shorten `respond_within` to the time for accepting a lead, or lengthen that one");
+        else
+            finding.advise("lengthen `accept_within`, or shorten the times for the first contact");
+        for (std::size_t i = 0; tiers.size() > 1 && i < tiers.size() && i < kMostLabels; ++i)
+            finding.label(
+                (*tiers[i])->respond_within.span,
+                fmt::format("{} is contacted within {}", quoted(tiers[i]->id), spelled(*(*tiers[i])->respond_within)));
     }
 }
 
@@ -620,21 +672,16 @@ constexpr Rule kRules[] = {
              "times is a slip.",
       .sources = "compiler basics; 003",
       .bad = R"(handoffs:
-  mql-to-sdr: {accept_within: 24 hours}
-outreach:
-  tiers:
-    low: {respond_within: 36 hours}
+  mql-to-sdr: {accept_within: 1 hour}
 )",
       .good = R"(handoffs:
-  mql-to-sdr: {accept_within: 48 hours}
-outreach:
-  tiers:
-    low: {respond_within: 36 hours}
+  mql-to-sdr: {accept_within: 2 hours}
 )",
       .fix = "Shorten the response time, or lengthen the other one.",
       .not_flagged =
           "Times in business and elapsed units whose order depends on the day. The time for accepting is that "
-          "of the handoff out of the MQL stage, the longest where there are several."},
+          "of the handoff out of the MQL stage, the longest where there are several. A lower tier that is accepted by "
+          "its record alone, into a stage that asks for nothing `confirmed`: it may be called later."},
      response_exceeds_timeframe},
     {{.id = "response-too-slow",
       .severity = Severity::warning,

@@ -608,12 +608,12 @@ kpis:
              "one that suits it. Capital letters make no difference: nobody hears them.",
       .sources = "compiler basics",
       .bad = R"(stages:
-  sql:
-    aliases: [SQL, MQL]
+  mql: {name: Marketing Qualified Lead, aliases: [MQL]}
+  sql: {name: Sales Qualified Lead, aliases: [SQL, MQL]}
 )",
       .good = R"(stages:
-  sql:
-    aliases: [SQL, Opportunity]
+  mql: {name: Marketing Qualified Lead, aliases: [MQL]}
+  sql: {name: Sales Qualified Lead, aliases: [SQL, Opportunity]}
 )",
       .fix = "Rename one of the two, or take the alias out.",
       .not_flagged = "A stage that repeats its own id as its name or alias. The same key twice is `duplicate-key`."},

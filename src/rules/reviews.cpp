@@ -72,7 +72,18 @@ void date_order(const Context& context, Reporter& report) {
             .advise("put the two dates in order: in effect, reviewed, expired");
     };
     for (const auto& order : orders) tell(order);
-
+    for (const auto& goal : context.sla.goals->grid) {
+        if (!goal || !goal->by || !header->effective ||
+            model::day_number(*goal->by) >= model::day_number(*header->effective))
+            continue;
+        report
+            .at(goal->by.span, fmt::format("{} is to be reached by {}, but the agreement takes effect on {}, {} later",
+                                           quoted(goal.id), spelled(*goal->by), spelled(*header->effective),
+                                           days_long(days_between(*goal->by, *header->effective))))
+            .label(header->effective.span, fmt::format("in effect from {}", spelled(*header->effective)))
+            .advise("write a day on which the agreement holds; the year may be the one of the last agreement");
+        break;
+    }
     if (!header->expires) return;
     Diagnostic* finding = nullptr;
     std::size_t labels = 0;
@@ -186,6 +197,12 @@ void goal_setting_too_rare(const Context& context, Reporter& report) {
     const auto& limit =
         fast ? context.thresholds.longest_goal_cadence_high_growth : context.thresholds.longest_goal_cadence;
     if (compare(set->every, *limit, context.working) != std::partial_ordering::greater) return;
+    // What counts a year is not set again before the year is over.
+    const auto& period = sla.goals->period;
+    if (!fast && period && *period == model::Period::year &&
+        compare(set->every, {model::Decimal::whole(1), TimeUnit::year}, context.working) !=
+            std::partial_ordering::greater)
+        return;
     auto& finding =
         report.at(set.span, fmt::format("goals are set {}, and {}{} is the longest for which a number stays right",
                                         spelled(*set), fast ? "with `growth: high` " : "", spelled(*limit)));
@@ -275,8 +292,9 @@ reviews:
 )",
       .fix = "Correct the date that is wrong; most often it is the year.",
       .not_flagged =
-          "A signature after the first day, a review before the first day that has been held, and two events on "
-          "the same day. One wrong date is one finding, however many others it contradicts."},
+          "A signature after the first day, a review before the first day that has been held, a goal that is due after "
+          "the last day, and two events on the same day. One wrong date is one finding, however many others it "
+          "contradicts."},
      date_order},
     {{.id = "signed-text-changed",
       .severity = Severity::error,
@@ -332,7 +350,9 @@ reviews:
       .good = R"(goals: {set: monthly}
 )",
       .fix = "Set the goals every quarter; with `growth: high` every month.",
-      .not_flagged = "Goals that do not say how often they are set, and a `period` of a year."},
+      .not_flagged =
+          "Goals that do not say how often they are set, and goals that count a year and are set once a year: an "
+          "intake, a season."},
      goal_setting_too_rare},
     {{.id = "sla-overdue",
       .severity = Severity::warning,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "rules/readings.hpp"
 
@@ -9,6 +10,28 @@ namespace slac::rules {
 namespace {
 
 using model::StageKind;
+
+/// How far down the funnel a kind of stage is; nothing for kinds that are no step of it.
+std::optional<int> depth(StageKind kind) {
+    switch (kind) {
+        case StageKind::lead:
+            return 0;
+        case StageKind::qualified:
+            return 1;
+        case StageKind::mql:
+            return 2;
+        case StageKind::sal:
+            return 3;
+        case StageKind::sql:
+            return 4;
+        case StageKind::opportunity:
+            return 5;
+        case StageKind::customer:
+            return 6;
+        default:
+            return std::nullopt;
+    }
+}
 
 /// The edges of each node, one after another.
 struct Outgoing {
@@ -198,6 +221,40 @@ std::vector<char> reached(const StageGraph& graph, const std::vector<std::size_t
         for (std::size_t i = out.first[node]; i < out.first[node + 1]; ++i) add(out.to[i]);
     }
     return seen;
+}
+
+bool leads_down(const StageGraph& graph, std::size_t from, std::size_t to) {
+    const auto aside = [](StageKind kind) { return kind == StageKind::nurture || kind == StageKind::disqualified; };
+    const auto above = kind_of(graph.stage(from)), below = kind_of(graph.stage(to));
+    if (from == to || aside(above) || aside(below)) return false;
+    const auto high = depth(above), low = depth(below);
+    return !high || !low || *high <= *low;
+}
+
+std::vector<std::vector<std::size_t>> stages_before(const StageGraph& graph) {
+    std::vector<std::vector<std::size_t>> before(graph.size());
+    for (const auto& edge : graph.edges()) {
+        if (edge.way != StageGraph::Way::exit && edge.way != StageGraph::Way::next &&
+            edge.way != StageGraph::Way::handoff)
+            continue;
+        if (!leads_down(graph, edge.from, edge.to)) continue;
+        before[edge.to].push_back(edge.from);
+    }
+    return before;
+}
+
+bool follows(const StageGraph& graph, std::size_t stage, std::size_t above) {
+    const auto before = stages_before(graph);
+    std::vector<char> seen(graph.size());
+    std::vector<std::size_t> waiting{stage};
+    while (!waiting.empty()) {
+        const auto at = waiting.back();
+        waiting.pop_back();
+        if (at == above) return true;
+        for (const auto next : before[at])
+            if (seen[next] == 0) seen[next] = 1, waiting.push_back(next);
+    }
+    return false;
 }
 
 }  // namespace slac::rules

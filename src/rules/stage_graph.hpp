@@ -66,4 +66,14 @@ class StageGraph {
 /// For each node whether one of `starts` reaches it, or is it.
 [[nodiscard]] std::vector<char> reached(const StageGraph& graph, const std::vector<std::size_t>& starts);
 
+/// The ways down the funnel, backwards: for each stage the ones right before it. Ways back to nurture, out of it or to
+/// an earlier stage are none.
+[[nodiscard]] std::vector<std::vector<std::size_t>> stages_before(const StageGraph& graph);
+
+/// Whether a way from one stage to the other leads down the funnel.
+[[nodiscard]] bool leads_down(const StageGraph& graph, std::size_t from, std::size_t to);
+
+/// Whether leads come down the funnel from `above` to `stage`, or the two are the same.
+[[nodiscard]] bool follows(const StageGraph& graph, std::size_t stage, std::size_t above);
+
 }  // namespace slac::rules

@@ -437,6 +437,8 @@ void acceptance_too_high(const Context& context, Reporter& report) {
 
 void acceptance_too_low(const Context& context, Reporter& report) {
     const Percent least = *context.thresholds.lowest_acceptance;
+    // Of several teams each accepts a part.
+    if (only_stage(context.sla, StageKind::sal) == nullptr) return;
     tell_of_rates(
         report, stated_rates(context.sla, StageKind::mql, StageKind::sal), [&](Percent share) { return share < least; },
         [&](const StatedRate& rate) {
@@ -544,10 +546,10 @@ constexpr Rule kRules[] = {
              "honest no.",
       .sources = "Forrester",
       .bad = R"(kpis:
-  mql-acceptance: {target: ">= 99%"}
+  mql-acceptance: {measure: {rate: [mql, sal]}, target: ">= 99%"}
 )",
       .good = R"(kpis:
-  mql-acceptance: {target: ">= 90%"}
+  mql-acceptance: {measure: {rate: [mql, sal]}, target: ">= 90%"}
 )",
       .fix = "Set the target between 80% and 90%.",
       .not_flagged = "Up to 95% (`highest_acceptance`), and rates between other stages than MQL and SAL."},
@@ -561,13 +563,14 @@ constexpr Rule kRules[] = {
              "it falls below 30%.",
       .sources = "P9; P10",
       .bad = R"(kpis:
-  mql-acceptance: {target: ">= 25%"}
+  mql-acceptance: {measure: {rate: [mql, sal]}, target: ">= 25%"}
 )",
       .good = R"(kpis:
-  mql-acceptance: {target: ">= 60%"}
+  mql-acceptance: {measure: {rate: [mql, sal]}, target: ">= 60%"}
 )",
       .fix = "Tighten the criteria of the MQL, or raise the target.",
-      .not_flagged = "From 50% on (`lowest_acceptance`), and rates between other stages than MQL and SAL."},
+      .not_flagged = "From 50% on (`lowest_acceptance`), rates between other stages than MQL and SAL, and agreements "
+                     "in which several teams each accept a part of the MQLs into a stage of their own."},
      acceptance_too_low},
 };
 

@@ -39,7 +39,7 @@ constexpr std::string_view kVagueWords[] = {
     "ready",           "sales-ready", "likely",       "serious",      "seriously",    "buying intent", "buyer intent",
     "purchase intent", "intent",      "relevant",     "promising",    "suitable",     "appropriate",   "sufficient",
     "adequate",        "meaningful",  "high-quality", "high quality", "good quality", "hot lead",      "hot leads",
-    "warm lead",       "warm leads"};
+    "warm lead",       "warm leads",  "enough",       "nice"};
 
 /// Phrases in which such a word means something.
 constexpr std::string_view kPlainPhrases[] = {
@@ -170,7 +170,7 @@ std::string help_for(std::string_view word) {
     if (word.find("fit") != std::string_view::npos || word.find("match") != std::string_view::npos ||
         word == "relevant" || word == "suitable" || word == "appropriate" || word == "qualified")
         return "say which fact decides, such as `{icp: match}` or `{field: employees, is: 50-500}`";
-    if (word == "sufficient" || word == "adequate") return "write the number that is enough";
+    if (word == "sufficient" || word == "adequate" || word == "enough") return "write the number that is enough";
     return "name what happened and how often, such as `{event: pricing page visited, times: 2, within: 30 days}`";
 }
 
@@ -209,7 +209,8 @@ void criterion_without_operator(const Context& context, Reporter& report) {
     if (!in_english(sla)) return;
     Wording wording(sla);
     for (const auto& stage : sla.stages) {
-        if (!stage || !stage->criteria) continue;
+        // Why a lead is out is an exclusion, as those under `none` are.
+        if (!stage || !stage->criteria || kind_of(stage) == StageKind::disqualified) continue;
         for (const auto* list : {&stage->criteria->all, &stage->criteria->any}) {
             for (const auto& criterion : *list) {
                 if (!criterion || !criterion->prose) continue;

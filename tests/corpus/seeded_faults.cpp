@@ -340,6 +340,14 @@ std::optional<std::string> ninety_times(const Sound& sound, const Place& place) 
     return text.insert(digit, "99");
 }
 
+/// `[mql, sql]` as `[sql, mql]`.
+std::optional<std::string> the_other_way_round(const Sound& sound, const Place& place) {
+    const std::string text(text_at(sound, *place.value));
+    const auto comma = text.find(", ");
+    if (!text.starts_with('[') || !text.ends_with(']') || comma == std::string::npos) return std::nullopt;
+    return "[" + text.substr(comma + 2, text.size() - comma - 3) + ", " + text.substr(1, comma - 1) + "]";
+}
+
 NewText of_parent(std::string_view key) {
     return [key](const Sound& sound, const Place& place) -> std::optional<std::string> {
         const auto text = value_of(sound, *place.parent, key);
@@ -426,7 +434,7 @@ const std::vector<Fault>& faults() {
         {"SAL without a way out", {"stage-dead-end"}, set("stages.@sal.exits", "[]"), {"stage-unreachable"}},
         {"last stage is no end any more", {"stage-dead-end"}, drop("stages.@disqualified.terminal"), {"recycle-loop-unbounded"}},
         {"rejected leads go round for ever", {"recycle-loop-unbounded"}, when(rejects_into_a_loop, drop("handoffs.*.reject.recycle"))},
-        {"leads not reached go round for ever", {"recycle-loop-unbounded"}, drop("outreach.tiers.*.after.wait")},
+        {"leads not reached go round for ever", {"recycle-loop-unbounded"}, where_not("outreach.tiers.*.after.at_most", drop("outreach.tiers.*.after.wait"))},
         {"handoff to the giving party", {"handoff-same-side"}, set("handoffs.*.to", of_parent("from"))},
         {"accepted lead stays with the giving side", {"handoff-owner-mismatch"}, set("stages.@sal.owner", [](const Sound& sound, const Place& place) -> std::optional<string> {
              const auto& sla = sound.read.composed.agreement;
@@ -437,7 +445,7 @@ const std::vector<Fault>& faults() {
         {"MQL and SQL are the same", {"stage-criteria-identical"}, same_criteria},
         {"tiers: response times exchanged", {"tier-response-order"}, swap("outreach.tiers.*.respond_within"), {"response-too-slow", "response-exceeds-timeframe", "target-jump", "escalation-before-deadline"}},
         {"tiers: attempts exchanged", {"tier-attempts-order"}, swap("outreach.tiers.*.attempts"), {"attempts-below-evidence", "cadence-too-dense", "cadence-gap", "activity-load"}},
-        {"tiers: timeframes exchanged", {"tier-timeframe-order"}, swap("outreach.tiers.*.timeframe"), {"cadence-too-dense", "cadence-gap", "score-decay-vs-cadence"}},
+        {"tiers: timeframes exchanged", {"tier-timeframe-order", "step-after-timeframe"}, swap("outreach.tiers.*.timeframe"), {"cadence-too-dense", "cadence-gap", "score-decay-vs-cadence"}},
         {"breakup before the last step", {"breakup-not-last"}, where_not("outreach.tiers.*.steps", put("outreach.tiers.*", "steps: [{day: 0, channel: phone}, {day: 1, channel: email}, {day: 2, channel: phone}, {day: 4, channel: email, breakup: true}, {day: 6, channel: phone}]")),
          {"tier-attempts-order", "attempts-below-evidence", "cadence-too-dense", "cadence-gap", "activity-load"}},
         {"first answer after the last day", {"response-exceeds-timeframe"}, set("outreach.tiers.*.respond_within", "200 days"), {"tier-response-order", "target-jump", "unit-mixed", "escalation-before-deadline"}},
@@ -471,12 +479,12 @@ const std::vector<Fault>& faults() {
          {"section-order", "persona-unused", "source-without-tier", "disqualifiers-missing"}},
         {"half an hour, also at night", {"response-vs-coverage"}, together({drop_all({"calendars.*.after_hours"}), set("outreach.tiers.*.respond_within", "30 min")}), {"tier-response-order", "unit-mixed", "target-jump", "escalation-before-deadline"}},
         {"goal above what the team can bring", {"goal-vs-sdr-quota"}, set("capacity.*.sqls", "1"), {"sdr-quota-outside-benchmark"}},
-        {"all but one have left", {"goal-vs-sdr-quota", "mql-load-vs-capacity"}, one_person, {"activity-load", "open-lead-cap", "universe-vs-capacity", "ramp-ignored"}},
+        {"all but one have left", {"goal-vs-sdr-quota", "mql-load-vs-capacity", "capacity-impossible"}, one_person, {"activity-load", "open-lead-cap", "universe-vs-capacity", "ramp-ignored"}},
         {"more MQLs than the team can carry", {"mql-load-vs-capacity"}, where("capacity.*.active_mqls", set_goal(StageKind::mql, GoalMeasure::managed, number(ten_times))),
          {"goal-vs-conversion", "stock-exceeds-flow", "activity-load", "open-lead-cap"}},
         {"more MQLs in play than come in", {"stock-exceeds-flow"}, set_goal(StageKind::mql, GoalMeasure::managed, number([](std::int64_t was) { return was * 30; })),
          {"goal-vs-conversion", "mql-load-vs-capacity", "activity-load", "open-lead-cap"}},
-        {"conversion that does not lead to the goal", {"goal-vs-conversion"}, set("goals.conversions.*.rate", "64%"), {"conflicting-targets", "sdr-quota-vs-load", "rate-chain-mismatch"}},
+        {"conversion that does not lead to the goal", {"goal-vs-conversion", "conflicting-targets"}, set("goals.conversions.*.rate", "64%"), {"sdr-quota-vs-load", "rate-chain-mismatch"}},
         {"load too small for the quota", {"sdr-quota-vs-load"}, where("capacity.*.sqls", where("capacity.*.mql_conversion", set("capacity.*.active_mqls", "1-2"))), {"mql-load-vs-capacity"}},
         {"rate without its sign", {"rate-out-of-range"}, set("goals.conversions.*.rate", "8")},
         {"rate over 100%", {"rate-out-of-range"}, set("goals.conversions.*.rate", "180%")},
@@ -512,7 +520,7 @@ const std::vector<Fault>& faults() {
         {"six KPIs more", {"too-many-kpis"}, six_kpis_more},
         {"review every 18 months", {"review-too-rare"}, set("reviews.agreement.every", "every 18 months"), {"date-order"}},
         {"goals set once a year", {"goal-setting-too-rare"}, set("goals.set", "yearly")},
-        {"first answer after ten days", {"response-too-slow", "response-exceeds-timeframe"}, set("outreach.tiers.*.respond_within", "10 days"), {"tier-response-order", "target-jump", "unit-mixed", "escalation-before-deadline"}},
+        {"first answer after ten days", {"response-too-slow", "response-exceeds-timeframe", "tier-response-order"}, set("outreach.tiers.*.respond_within", "10 days"), {"target-jump", "unit-mixed", "escalation-before-deadline"}},
         {"two attempts at the best leads", {"attempts-below-evidence"}, when(in_english, [](const Sound& sound) {
              auto seeds = set("outreach.tiers.*.attempts", "2")(sound);
              // The first tier's only.
@@ -523,12 +531,20 @@ const std::vector<Fault>& faults() {
          }), {"tier-attempts-order", "cadence-gap"}},
         {"ninety days to minutes", {"target-jump"}, set("outreach.tiers.*.baseline.p90", "90 days")},
         {"three breakups", {"breakup-count"}, where_not("outreach.tiers.*.steps", set("outreach.tiers.*.breakup", "3")), {"activity-load"}},
-        {"everything is accepted", {"acceptance-too-high"}, set("kpis.*.target", acceptance("\">= 99%\"")), {"conflicting-targets", "rate-chain-mismatch"}},
-        {"hardly anything is accepted", {"acceptance-too-low"}, set("kpis.*.target", acceptance("\">= 20%\"")), {"conflicting-targets", "rate-chain-mismatch"}},
+        {"everything is accepted", {"acceptance-too-high", "conflicting-targets"}, set("kpis.*.target", acceptance("\">= 99%\"")), {"rate-chain-mismatch"}},
+        {"hardly anything is accepted", {"acceptance-too-low", "conflicting-targets"}, set("kpis.*.target", acceptance("\">= 20%\"")), {"rate-chain-mismatch"}},
         {"quota that nobody has", {"sdr-quota-outside-benchmark"}, set("capacity.*.sqls", "90-95"), {"sdr-quota-vs-load"}},
         {"nearly every MQL becomes an SQL", {"conversion-outside-benchmark"}, set("goals.conversions.*.rate", "92%"), {"goal-vs-conversion", "conflicting-targets", "rate-chain-mismatch"}},
         {"a few attempts in two years", {"cadence-gap"}, where_not("outreach.tiers.*.steps", set("outreach.tiers.*.timeframe", "2 years")),
          {"tier-timeframe-order", "score-decay-vs-cadence", "disposition-before-cadence-end", "unit-mixed"}},
+
+        // ---- slips ----
+        {"KPI measured the wrong way round", {"measured-backwards"}, set("kpis.*.measure.rate", the_other_way_round), {"goal-not-measured"}},
+        {"KPI for oneself", {"owed-to-itself"}, set("kpis.*.to", of_parent("owner")), {"kpi-missing-for-party"}},
+        {"nobody in the team", {"capacity-impossible"}, set("capacity.*.headcount", "0")},
+        {"more learners than people", {"capacity-impossible"}, where("capacity.*.headcount", where_not("capacity.*.ramping", put("capacity.*", "ramping: {heads: 99, at: 100%}")))},
+        {"deals in another currency", {"currency-mixed"}, set("goals.revenue.deal_size", "¥6M"), {"pipeline-coverage"}},
+        {"holidays of another agreement", {"holidays-outdated"}, set("calendars.*.holidays", "[2019-05-27, 2019-12-25]")},
 
         // ---- how it is kept alive and written ----
         {"review that was forgotten", {"sla-overdue"}, set("reviews.agreement", "{every: 6 months, last: 2024-01-10}"), {"date-order", "review-too-rare"}},

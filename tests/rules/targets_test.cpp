@@ -7,7 +7,8 @@ using namespace slac::testing;
 namespace {
 
 std::string kpi(const std::string& id, const std::string& fields, const std::string& owner = "sdr") {
-    return "  " + id + ": {owner: " + owner + ", to: marketing, report: monthly, activity: Calls, " + fields + "}\n";
+    const std::string to = owner == "marketing" ? "sales" : "marketing";
+    return "  " + id + ": {owner: " + owner + ", to: " + to + ", report: monthly, activity: Calls, " + fields + "}\n";
 }
 
 Judged kpis(const std::string& entries, const std::string& more = {}) { return over_sound("kpis:\n" + entries + more); }

@@ -62,8 +62,9 @@ std::size_t judge(const model::Agreement& sla, model::Date today, const Threshol
                   const Sources* sources = nullptr, std::span<const Rule* const> rules = catalogue(),
                   const StepDone& done = {});
 
-/// Takes out what says in other words what a more telling finding says of the same numbers. Findings that were set
-/// aside neither go nor take others with them.
-void leave_to_the_more_telling(const model::Agreement& sla, Findings& findings);
+/// Takes out what a more telling finding says of the same numbers in other words, and what only follows from it.
+/// Findings that were set aside neither go nor take others with them.
+void leave_to_the_more_telling(const model::Agreement& sla, model::Date today, const Thresholds& thresholds,
+                               Findings& findings);
 
 }  // namespace slac::rules
