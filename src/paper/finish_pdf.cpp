@@ -86,11 +86,14 @@ void add_output_intent(QPDF& pdf) {
     pdf.getRoot().replaceKey("/OutputIntents", intents);
 }
 
-/// cairo leaves out that codes and glyphs are numbered alike; archives want it said.
-void tell_glyph_numbers(QPDF& pdf) {
-    for (auto object : pdf.getAllObjects())
+/// What PDF/A wants otherwise than cairo writes it: that codes and glyphs are numbered alike is said, and pictures are
+/// shown as they are.
+void suit_archives(QPDF& pdf) {
+    for (auto object : pdf.getAllObjects()) {
         if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap"))
             object.replaceKey("/CIDToGIDMap", Handle::newName("/Identity"));
+        if (object.isStream() && object.getDict().hasKey("/Interpolate")) object.getDict().removeKey("/Interpolate");
+    }
 }
 
 void describe(QPDF& pdf, const std::string& title, const std::string& language) {
@@ -123,7 +126,7 @@ std::string finish_pdf(Unfinished unfinished, const document::Document& document
     add_signature_fields(pdf, unfinished.signature_fields, parts);
     attach(pdf, options.attachments);
     add_output_intent(pdf);
-    tell_glyph_numbers(pdf);
+    suit_archives(pdf);
     describe(pdf, document.title.empty() ? options.title : document.title, options.language);
     // Who goes from field to field with a keyboard goes in the order in which the page is read.
     for (auto page : pdf.getAllPages())
