@@ -56,7 +56,6 @@ constexpr Pair kPairs[] = {
     {"escalation-before-deadline", "response-too-slow", compares_with_it},
     {"tier-timeframe-order", "step-after-timeframe", share_a_place},
     {"cadence-gap", "tier-without-attempts", same_place},
-    {"goal-vs-sdr-quota", "funnel-not-monotonic", same_place},
     {"goal-vs-conversion", "funnel-not-monotonic", same_place},
     {"goal-vs-conversion", "funnel-not-monotonic", compares_with_it},
     {"goal-vs-conversion", "goal-vs-sdr-quota", same_goal_too_high},

@@ -314,8 +314,9 @@ constexpr Rule kRules[] = {
       .severity = Severity::warning,
       .category = Category::consistency,
       .summary = "A party owes something to itself",
-      .why = "An agreement lives from what one side owes the other: 002 asks for promises of both, and a study that "
-             "calls one-sided agreements selfies means the same. A figure for which marketing answers to marketing "
+      .why = "An agreement lives from what one side owes the other: the published advice asks for promises of both, "
+             "and Forrester calls agreements that only one side needs selfies. A figure for which marketing answers to "
+             "marketing "
              "binds nobody; most often the line was copied and `to` was not changed.",
       .sources = "002; Forrester",
       .bad = R"(kpis:
@@ -415,7 +416,7 @@ constexpr Rule kRules[] = {
       .summary = "Two tiers take the same leads, or two KPIs are the same figure",
       .why = "A tier or a KPI is quickly made from a copy of the one above. When the line that sets it apart is "
              "forgotten, a demo request belongs to two tiers, with 4 and with 24 hours, and each side reads the one "
-             "that suits it. Of at most 7 KPIs (003) none is left for the same figure twice.",
+             "that suits it. The workbook asks for at most 7 KPIs, of which none is left for the same figure twice.",
       .sources = "003",
       .bad = R"(outreach:
   tiers:

@@ -85,7 +85,7 @@ TEST_CASE("in another language a rule's points are told in its own words, behind
     CHECK(text(value, "open_points.1.points.1.text") == "Nobody owns “Lead”");
     CHECK(text(value, "open_points.1.points.1.reference") == "(none)");
     const auto printed = print(value, "de");
-    CHECK(printed.find("zuständig ist (`stage-without-owner`) (und 1 weiterer Punkt dieser Art)\n") !=
+    CHECK(printed.find("zuständig ist (`stage-without-owner`) (und noch 1 dieser Art)\n") !=
           std::string::npos);
     CHECK(printed.find("- Nobody owns “Lead”\n") != std::string::npos);
 }
@@ -102,7 +102,7 @@ TEST_CASE("of thousands of points of one kind a few are named, and the rest is c
     CHECK(text(value, "open_points.0.points.0.text") ==
           "S0, S1, S2 et S3 : Il manque les conditions qui placent un lead à cette étape");
     CHECK(text(value, "open_points.0.points.0.more") == "4996");
-    CHECK(print(value, "fr").find("(et 4 996 autres de ce type)\n") != std::string::npos);
+    CHECK(print(value, "fr").find("(et 4 996 de plus de ce type)\n") != std::string::npos);
 }
 
 TEST_CASE("an agreement that is no draft has no open points, whatever is found in it") {
