@@ -96,7 +96,9 @@ std::vector<std::string> violations(const std::vector<Room>& rooms, const Files&
     }
 
     std::set<std::string> with_files;
-    for (const auto& [path, text] : files) {
+    for (const auto& file : files) {
+        const auto& path = file.first;  // with a name of its own: clang 14 lets no lambda see one of a binding
+        const auto& text = file.second;
         const auto name = room_of(path);
         with_files.insert(name);
         const auto room = table.find(name);
