@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <qpdf/Buffer.hh>
@@ -20,34 +21,69 @@ namespace {
 
 using Object = QPDFObjectHandle;
 
-/// The new number of each mark of a page; nothing for an artifact.
-using Numbers = std::vector<std::optional<int>>;
+/// What the marks of a page are called anew, from 0.
+struct Numbers {
+    std::vector<std::optional<int>> marks;  ///< by cairo's number; nothing for an artifact
+    std::vector<int> pictures;              ///< those that cairo did not mark, in order
+};
 
-// Makes artifacts of cairo's marks for them and numbers the others anew, from 0. cairo writes each of them on a line of
+/// Whether a line of a page ends with one of these operators.
+bool does(std::string_view line, std::initializer_list<std::string_view> operators) {
+    return std::find(operators.begin(), operators.end(), line.substr(line.rfind(' ') + 1)) != operators.end();
+}
+
+// Makes artifacts of cairo's marks for them and numbers the others anew. cairo writes each of them on a line of
 // its own, `/P << /MCID 0 >> BDC`, and no other line can be one: where a text of the document goes over several lines,
-// each ends in a backslash.
+// each ends in a backslash. cairo 1.18 marks nothing that has no letters: of that a picture (the logo) is content, and
+// the rest artifacts.
 std::string remarked(std::string_view content, Numbers& numbers) {
     constexpr std::string_view kMark = " << /MCID ";
     constexpr std::string_view kEnd = " >> BDC";
+    constexpr std::string_view kBeginArtifact = "/Artifact BMC";
     std::string result;
     result.reserve(content.size());
     int next = 0;
+    int open = 0;              // marks around the line
+    std::size_t unmarked = 0;  // from where on the result may become an artifact
+    bool is_painted = false;   // whether anything was since then
+    const auto begin_content = [&] { result += fmt::format("/Span{}{}{}", kMark, next, kEnd); };
+    const auto finish_unmarked = [&] {
+        if (!std::exchange(is_painted, false)) return;
+        result.insert(unmarked, fmt::format("{}\n", kBeginArtifact));
+        result += "EMC\n";
+    };
     while (!content.empty()) {
         const auto line = content.substr(0, content.find('\n'));
+        content.remove_prefix(std::min(content.size(), line.size() + 1));
         const auto tag = line.substr(0, line.find(kMark));
         const bool is_content = tag.starts_with('/') && tag.substr(1) == kContent;
         const bool is_artifact = tag.starts_with('/') && tag.substr(1) == kArtifact;
         if (tag.size() < line.size() && line.ends_with(kEnd) && (is_content || is_artifact)) {
-            result += is_content ? fmt::format("/Span{}{}{}", kMark, next, kEnd) : "/Artifact BMC";
-            numbers.emplace_back(is_content ? std::optional(next++) : std::nullopt);
+            finish_unmarked();
+            if (is_content)
+                begin_content();
+            else
+                result += kBeginArtifact;
+            numbers.marks.emplace_back(is_content ? std::optional(next++) : std::nullopt);
+        } else if (open == 0 && line.ends_with(" Do")) {
+            finish_unmarked();
+            begin_content();
+            numbers.pictures.push_back(next++);
+            result += fmt::format("\n{}\nEMC", line);
+            unmarked = result.size() + 1;
         } else {
+            // What is saved, moved and clipped is so for what follows, too: no artifact holds it.
+            const bool is_for_all = open == 0 && does(line, {"q", "Q", "cm", "n"});
+            if (is_for_all) finish_unmarked();
             result += line;
+            if (is_for_all) unmarked = result.size() + 1;
+            is_painted = is_painted || (open == 0 && does(line, {"f", "f*", "S", "B", "B*"}));
         }
-        content.remove_prefix(line.size());
-        if (content.empty()) break;
         result += '\n';
-        content.remove_prefix(1);
+        if (line.ends_with("BDC")) ++open;
+        if (line == "EMC" && --open == 0) unmarked = result.size();
     }
+    finish_unmarked();
     return result;
 }
 
@@ -81,6 +117,11 @@ class Layer {
           pages_(QPDFPageDocumentHelper(pdf).getAllPages()),
           objects_(structure.parts.size()),
           parents_(pages_.size()) {
+        for (auto part : pdf.getRoot().getKey("/StructTreeRoot").getKey("/K").wrapInArray().aitems()) {
+            auto& marks = marks_.emplace_back();
+            for (auto mark : part.getKey("/K").wrapInArray().aitems())
+                if (mark.isInteger()) marks.push_back(mark.getIntValueAsInt());
+        }
         for (const auto& heading : structure.headings)
             if (!heading.id.empty()) headings_.emplace(heading.id, &heading);
     }
@@ -135,7 +176,8 @@ class Layer {
         const auto& part = structure_.parts[index];
         return may_be_empty(part) || std::any_of(part.content.begin(), part.content.end(), [&](const auto& each) {
                    const auto* below = std::get_if<std::size_t>(&each);
-                   return below == nullptr || used_[*below];
+                   const auto* mark = std::get_if<Mark>(&each);
+                   return below ? used_[*below] : !mark || !marks_.at(mark->mark).empty();
                });
     }
 
@@ -169,11 +211,13 @@ class Layer {
             if (const auto* below = std::get_if<std::size_t>(&each)) {
                 if (used_[*below]) content.appendItem(lay(*below, object));
             } else if (const auto* mark = std::get_if<Mark>(&each)) {
-                if (!page) {
-                    page = mark->page;
-                    object.replaceKey("/Pg", page_at(*page));
+                for (const auto number : numbers_of(*mark, part.type == "Figure")) {
+                    if (!page) {
+                        page = mark->page;
+                        object.replaceKey("/Pg", page_at(*page));
+                    }
+                    content.appendItem(marked(mark->page, number, *page, object));
                 }
-                content.appendItem(mark_of(*mark, *page, object));
             } else {
                 auto area = std::get<Area>(each);
                 // The pieces of a link that stand side by side can be clicked as one.
@@ -200,17 +244,31 @@ class Layer {
         return Object::newArray({real(area.x), real(area.y), real(area.x + area.width), real(area.y + area.height)});
     }
 
-    Object mark_of(const Mark& mark, std::size_t page, const Object& holder) {
-        const auto number = numbers_.at(mark.page).at(mark.mark);
-        if (!number) throw std::logic_error("a part of the document is marked as an artifact");
-        auto& holders = parents_[mark.page];
-        holders.resize(std::max(holders.size(), static_cast<std::size_t>(*number) + 1));
-        holders[static_cast<std::size_t>(*number)] = holder;
-        if (mark.page == page) return Object::newInteger(*number);
+    // Several where cairo broke a mark; none where it saw nothing to mark.
+    std::vector<int> numbers_of(const Mark& mark, bool is_figure) {
+        auto& [marks, pictures] = numbers_.at(mark.page);
+        std::vector<int> result;
+        for (const auto number : marks_.at(mark.mark)) {
+            const auto& own = marks.at(static_cast<std::size_t>(number));
+            if (!own) throw std::logic_error("a part of the document is marked as an artifact");
+            result.push_back(*own);
+        }
+        if (result.empty() && is_figure && !pictures.empty()) {
+            result.push_back(pictures.front());
+            pictures.erase(pictures.begin());
+        }
+        return result;
+    }
+
+    Object marked(std::size_t at, int number, std::size_t page, const Object& holder) {
+        auto& holders = parents_[at];
+        holders.resize(std::max(holders.size(), static_cast<std::size_t>(number) + 1));
+        holders[static_cast<std::size_t>(number)] = holder;
+        if (at == page) return Object::newInteger(number);
         auto object = Object::newDictionary();
         object.replaceKey("/Type", name("MCR"));
-        object.replaceKey("/Pg", page_at(mark.page));
-        object.replaceKey("/MCID", Object::newInteger(*number));
+        object.replaceKey("/Pg", page_at(at));
+        object.replaceKey("/MCID", Object::newInteger(number));
         return object;
     }
 
@@ -305,6 +363,7 @@ class Layer {
     const Structure& structure_;
     std::vector<QPDFPageObjectHelper> pages_;
     std::vector<Object> objects_;
+    std::vector<std::vector<int>> marks_;                 ///< cairo's numbers of each mark, from its own structure
     std::vector<Numbers> numbers_;                        ///< of the marks of each page
     std::vector<std::vector<Object>> parents_;            ///< what holds each mark of each page
     std::vector<std::pair<Object, Object>> annotations_;  ///< and what holds them

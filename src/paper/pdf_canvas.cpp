@@ -7,7 +7,6 @@ namespace slac::paper {
 void Canvas::begin_page(double width, double height) {
     width_ = width;
     height_ = height;
-    marks_ = 0;
     cairo_pdf_surface_set_size(cairo_get_target(cairo_), width, height);
 }
 

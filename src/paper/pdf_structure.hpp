@@ -11,7 +11,7 @@
 /// marks what is painted; the tree above the marks, the links and the outline are laid over its file afterwards.
 namespace slac::paper {
 
-/// What was painted between a begin and an end of cairo's marks: the `mark`-th on its page, both from 0.
+/// What was painted between a begin and an end of cairo's marks: the `mark`-th of the document, both from 0.
 struct Mark {
     std::size_t page = 0;
     std::size_t mark = 0;
