@@ -133,6 +133,15 @@ std::optional<Duration> duration_of(std::string_view text, LiteralProblem& probl
         return std::nullopt;
     }
     const auto amount = Decimal::parse(number.digits);
+    if (!amount) {
+        LiteralProblem of_the_rest;
+        const auto whole = fmt::format("0{}", plain);
+        const bool starts_with_point = plain.starts_with('.') && duration_of(whole, of_the_rest);
+        fail(problem, text, kInvalidDuration, fmt::format("`{}` is not a number that can be read", number.digits),
+             starts_with_point ? fmt::format("write `{}`", whole) : std::string(help),
+             starts_with_point ? whole : std::string());
+        return std::nullopt;
+    }
     const auto unit = read_unit(number.rest);
     if (!unit) {
         if (const auto parts = range_parts(plain); parts && !leading_number((*parts)[1]).digits.empty()) {
@@ -154,11 +163,6 @@ std::optional<Duration> duration_of(std::string_view text, LiteralProblem& probl
         } else {
             fail(problem, text, kInvalidDuration, fmt::format("`{}` is not a time that can be read", text), help);
         }
-        return std::nullopt;
-    }
-    if (!amount) {
-        fail(problem, text, kInvalidDuration, fmt::format("`{}` is not a number that can be read", number.digits),
-             help);
         return std::nullopt;
     }
     if (*amount == Decimal()) {

@@ -113,6 +113,8 @@ TEST_CASE("durations") {
         {"-4 hours", "!invalid-duration"},
         {"\u22124 hours", "!invalid-duration"},
         {"4 horus", "!invalid-duration"},
+        {".5 hours", "!invalid-duration"},
+        {".5 horus", "!invalid-duration"},
         {"4 to 6 hours", "!invalid-duration"},
         {"4-6 hours", "!invalid-duration"},
         {"four hours", "!invalid-duration"},
