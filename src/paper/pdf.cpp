@@ -280,7 +280,8 @@ std::vector<Problem> problems_of(const std::vector<LetterMissing>& missing) {
     std::vector<std::pair<document::Lines, std::vector<char32_t>>> places;
     for (const auto& [letter, lines] : missing) {
         if (std::find(known.begin(), known.end(), letter) != known.end()) continue;
-        auto place = std::find_if(places.begin(), places.end(), [&](const auto& each) { return each.first == lines; });
+        auto place = std::find_if(places.begin(), places.end(),
+                                  [&wanted = lines](const auto& each) { return each.first == wanted; });
         if (place == places.end()) {
             if (places.size() == kMost) continue;
             place = places.insert(places.end(), {lines, {}});

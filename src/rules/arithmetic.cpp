@@ -50,7 +50,6 @@ const MapEntry<Stage>* only_stage(const model::Agreement& sla, StageKind kind) {
 }
 
 constexpr std::size_t kMostRates = 64;  // more were not written by people
-constexpr std::string_view kOrMoreSources = ", or say where the other ";
 
 /// Whether other rates lead the same way in steps: then the steps are held against the goals, and the rate for the
 /// whole way against the steps (rate-chain-mismatch).

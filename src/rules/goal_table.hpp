@@ -56,4 +56,7 @@ struct Ratio {
 /// A number for each goal period as one for each month; an interval where a period is not a whole number of months.
 [[nodiscard]] std::pair<model::Decimal, model::Decimal> a_month(model::Decimal number, model::Period period);
 
+/// In the help of a goal above what a rate brings, and never of one below it: how the two are told apart afterwards.
+inline constexpr std::string_view kOrMoreSources = ", or say where the other ";
+
 }  // namespace slac::rules

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/goal_table.hpp"
 #include "slac/rules/rule.hpp"
 
 namespace slac::rules {
@@ -39,7 +40,7 @@ bool share_a_place(const Diagnostic& finding, const Diagnostic& telling) {
 
 /// A goal above what the rate brings, and not one below it.
 bool same_goal_too_high(const Diagnostic& finding, const Diagnostic& telling) {
-    return same_place(finding, telling) && finding.help.find("say where the other") != std::string::npos;
+    return same_place(finding, telling) && finding.help.find(kOrMoreSources) != std::string::npos;
 }
 
 /// Rules of which one value that is wrong makes both speak.

@@ -316,8 +316,7 @@ constexpr Rule kRules[] = {
       .summary = "A party owes something to itself",
       .why = "An agreement lives from what one side owes the other: the published advice asks for promises of both, "
              "and Forrester calls agreements that only one side needs selfies. A figure for which marketing answers to "
-             "marketing "
-             "binds nobody; most often the line was copied and `to` was not changed.",
+             "marketing binds nobody; most often the line was copied and `to` was not changed.",
       .sources = "002; Forrester",
       .bad = R"(kpis:
   win-rate: {owner: sales, to: sales}
@@ -380,8 +379,7 @@ constexpr Rule kRules[] = {
 )",
       .fix = "Write the holidays of the years in which the agreement holds.",
       .not_flagged = "A calendar without holidays, one with a single day in the year in which the agreement begins or "
-                     "later, holidays "
-                     "on weekends, and agreements without an effective date."},
+                     "later, holidays on weekends, and agreements without an effective date."},
      holidays_outdated},
     {{.id = "step-after-timeframe",
       .severity = Severity::warning,
