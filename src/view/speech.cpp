@@ -34,10 +34,8 @@ constexpr std::string_view kModifiers[] = {"accepted", "engaged", "marketing", "
 bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
 
 bool is_lowered(std::string_view small, std::string_view text) {
-    return small.size() == text.size() &&
-           std::equal(small.begin(), small.end(), text.begin(), [](char low, char letter) {
-               return low == letter || (is_upper(letter) && low == letter - 'A' + 'a');
-           });
+    return std::equal(small.begin(), small.end(), text.begin(), text.end(),
+                      [](char low, char letter) { return low == to_lower(letter); });
 }
 
 template <class... Part>
